@@ -1,0 +1,110 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+/// Settings of every room: Swift 6 language mode with the strict upcoming features, warnings as errors.
+let swiftSettings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let pureRooms: [Target.Dependency] = ["Calendar", "RentLedger", "EarlyWarning", "GuardRails", "CollectionPolicy"]
+
+/// Every room but the command line.
+let allRooms: [Target.Dependency] =
+    pureRooms + [
+        "Statements", "CaseStore", "Intake", "Outreach", "Vroegsignalering", "Casework", "Configuration", "Daemon",
+        "Simulation",
+    ]
+
+/// A room of the house: one target, one job. Imports only point up this list.
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
+}
+
+/// The tests of a room mirror its folder under `Sources/`.
+func tests(_ name: String) -> Target {
+    .testTarget(
+        name: "\(name)Tests",
+        dependencies: [.target(name: name)] + allRooms + ["TestKit", grdb, yams],
+        swiftSettings: swiftSettings
+    )
+}
+
+let package = Package(
+    name: "huurwacht",
+    products: [
+        .executable(name: "huurwacht", targets: ["huurwacht"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        room("Calendar"),
+        room("RentLedger", ["Calendar"]),
+        room("Statements", ["Calendar", "RentLedger"]),
+        room("EarlyWarning", ["Calendar", "RentLedger"]),
+        room("GuardRails", ["Calendar", "RentLedger", "EarlyWarning"]),
+        room("CollectionPolicy", ["Calendar", "RentLedger", "EarlyWarning", "GuardRails"]),
+        room("CaseStore", pureRooms + [grdb, crypto]),
+        room("Intake", pureRooms + ["Statements", "CaseStore", crypto]),
+        room("Outreach", pureRooms + ["CaseStore", mustache]),
+        room("Vroegsignalering", pureRooms + ["CaseStore", "Outreach"]),
+        room("Casework", pureRooms + ["CaseStore", "Outreach", "Vroegsignalering"]),
+        room(
+            "Configuration",
+            pureRooms + ["CaseStore", "Intake", "Outreach", "Vroegsignalering", "Casework", yams, crypto]
+        ),
+        room(
+            "Daemon",
+            pureRooms + [
+                "Statements", "CaseStore", "Intake", "Outreach", "Vroegsignalering", "Casework", "Configuration",
+                logging,
+            ]
+        ),
+        room(
+            "Simulation",
+            pureRooms + ["CaseStore", "Intake", "Outreach", "Vroegsignalering", "Casework", "Configuration", "Daemon"]
+        ),
+        .executableTarget(
+            name: "huurwacht",
+            dependencies: allRooms + [argumentParser, logging],
+            swiftSettings: swiftSettings
+        ),
+        room("TestKit", allRooms),
+        .executableTarget(
+            name: "Benchmarks",
+            dependencies: allRooms + ["TestKit", grdb],
+            swiftSettings: swiftSettings
+        ),
+        tests("Calendar"),
+        tests("RentLedger"),
+        tests("Statements"),
+        tests("EarlyWarning"),
+        tests("GuardRails"),
+        tests("CollectionPolicy"),
+        tests("CaseStore"),
+        tests("Intake"),
+        tests("Outreach"),
+        tests("Vroegsignalering"),
+        tests("Casework"),
+        tests("Configuration"),
+        tests("Daemon"),
+        tests("Simulation"),
+        tests("huurwacht"),
+    ]
+)

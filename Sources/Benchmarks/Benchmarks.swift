@@ -1,0 +1,5 @@
+/// Prints figures; never a test.
+@main
+struct Benchmarks {
+    static func main() {}
+}

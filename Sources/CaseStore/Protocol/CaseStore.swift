@@ -1,0 +1,96 @@
+public import Calendar
+public import CollectionPolicy
+public import RentLedger
+
+/// The one memory: versioned ledger copy, journal, outbox, queue.
+///
+/// A commit is a value. No closure over a connection crosses this protocol, so that SQLite, another engine with several
+/// daemons, and the simulator implement the same thing; `CaseStoreConformance` in the test kit says what each must do.
+/// Calls block; they are safe from any thread.
+public protocol CaseStore: Sendable {
+    // MARK: The ledger copy
+
+    /// Begins a delivery. Nothing of it is visible until ``take(_:)``; one that is never taken is dropped at the next
+    /// opening.
+    func beginDelivery(_ head: DeliveryHead) throws(StoreError) -> DeliveryNumber
+    /// Adds rows to a delivery that has begun. Of two rows with one key the later wins.
+    func stage(_ rows: LedgerRows, in delivery: DeliveryNumber) throws(StoreError)
+    /// Makes a delivery part of the ledger copy, whole or not at all, and marks every case that it changed to be
+    /// looked at on the delivery's day. Taking the same rows twice changes nothing.
+    func take(_ delivery: DeliveryNumber) throws(StoreError) -> DeliveryReport
+    /// Drops a delivery that has begun.
+    func drop(_ delivery: DeliveryNumber) throws(StoreError)
+    /// The report that ``take(_:)`` would give, changing nothing.
+    func preview(_ delivery: DeliveryNumber) throws(StoreError) -> DeliveryReport
+    /// The deliveries that were taken, newest first, at most `limit`.
+    func deliveries(kind: LedgerKind?, limit: Int) throws(StoreError) -> [TakenDelivery]
+    /// What is known of the completeness of receipts: the least `stand_per` of all sources, else the newest ONT.
+    func newestReceipts() throws(StoreError) -> ReceiptFacts
+
+    // MARK: Facts
+
+    /// Persons with a case whose next look is on or before the day, ordered by key, after `after`, at most `limit`.
+    func personsToReview(on day: Day, after: PersonKey?, limit: Int) throws(StoreError) -> [PersonKey]
+    /// How many persons ``personsToReview(on:after:limit:)`` would give in all.
+    func personsToReviewCount(on day: Day) throws(StoreError) -> Int
+    /// Everything about these persons as known now, in the order asked; unknown ones are left out.
+    func facts(of persons: [PersonKey]) throws(StoreError) -> [PersonFacts]
+    /// The facts of a person as they were known after a delivery was taken: the ledger copy of then, without case file.
+    func facts(of person: PersonKey, knownAfter delivery: DeliveryNumber) throws(StoreError) -> PersonFacts?
+    /// The case with a number.
+    func person(of caseNumber: CaseNumber) throws(StoreError) -> PersonKey?
+    /// The case of a contract.
+    func caseNumber(of overeenkomst: OvereenkomstNumber) throws(StoreError) -> CaseNumber?
+    /// The house's own case file (tasks about deliveries and settings) and its version.
+    func house() throws(StoreError) -> (file: CaseFile, version: Int64)
+
+    // MARK: Commits
+
+    /// Writes commits, each whole or not at all, in one disk commit that has reached the disk on return. A commit
+    /// whose case moved, or that fails, rolls back alone.
+    func commit(_ commits: [Commit]) throws(StoreError) -> [CommitOutcome]
+
+    // MARK: Read models
+
+    /// Messages that are not final, most urgent first.
+    func openMessages() throws(StoreError) -> [OutboxRow]
+    /// Messages to a person that were sent on these days, over all channels.
+    func sentCount(to person: PersonKey, from first: Day, through last: Day) throws(StoreError) -> Int
+    /// The open tasks, most urgent first.
+    func openTasks() throws(StoreError) -> [TaskRow]
+    /// Meldingen, newest first; with `open` only those that are not delivered or withdrawn.
+    func meldingen(onlyOpen: Bool) throws(StoreError) -> [MeldingRow]
+    /// How many cases stand in which condition: for the summary of the day.
+    func counts() throws(StoreError) -> StoreCounts
+    /// The highest attempt number that was ever written; 0 without any.
+    func highestAttempt() throws(StoreError) -> Int64
+    /// The next sequence number of the files for a gemeente, claimed at once.
+    func nextSequence(for gemeente: GemeenteCode) throws(StoreError) -> Int
+
+    // MARK: Journal
+
+    /// The journal of a case, oldest first; entries whose key was destroyed have no event.
+    func journal(of caseNumber: CaseNumber) throws(StoreError) -> [JournalEntry]
+    /// Writes the seal of a day over all case heads; the same day twice gives the same seal.
+    func seal(_ day: Day) throws(StoreError) -> Seal
+    /// The newest seal.
+    func newestSeal() throws(StoreError) -> Seal?
+    /// Checks every chain and every seal; the faults found, empty when all is well.
+    func verify() throws(StoreError) -> [JournalFault]
+    /// Destroys the key of a case and its personal data in the ledger copy and read models: the chain still proves
+    /// itself, the person is gone.
+    func erase(_ caseNumber: CaseNumber) throws(StoreError)
+
+    // MARK: Configuration and days
+
+    /// Stores the bytes of a configuration once; gives its SHA-256 in hexadecimal.
+    func store(configuration bytes: [UInt8]) throws(StoreError) -> String
+    /// The bytes of a configuration.
+    func configuration(_ hash: String) throws(StoreError) -> [UInt8]?
+    /// The last day whose run was completed.
+    func lastCompletedDay() throws(StoreError) -> Day?
+    /// Marks a day's run as completed, with its summary; a second time replaces the summary.
+    func complete(_ day: Day, summary: [UInt8]) throws(StoreError)
+    /// The summary of a completed day.
+    func summary(of day: Day) throws(StoreError) -> [UInt8]?
+}

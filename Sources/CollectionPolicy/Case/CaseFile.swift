@@ -1,0 +1,149 @@
+public import Calendar
+public import EarlyWarning
+public import GuardRails
+
+/// What the journal of a case adds up to: the state that decisions read.
+///
+/// Made only by ``apply(_:)``, event by event: replaying the journal gives the same file.
+public struct CaseFile: Hashable, Sendable, Codable {
+    /// The open episode.
+    public private(set) var episode: Episode?
+    /// How many episodes there were.
+    public private(set) var episodeCount = 0
+    /// What the judgement last said.
+    public private(set) var judgement: Judgement?
+    /// The messages of this and the last episode, oldest first.
+    public private(set) var messages: [MessageRecord] = []
+    /// The open tasks.
+    public private(set) var tasks: [QueueTask] = []
+    /// Ids of the tasks that were closed in this episode: they are not opened again.
+    public private(set) var closedTaskIDs: [String] = []
+    /// Contacts that staff logged here, oldest first.
+    public private(set) var contacts: [ContactRecord] = []
+    /// The day of an objection to sharing in this episode.
+    public private(set) var objection: Day?
+    /// The day of a consent to sharing in this episode.
+    public private(set) var consent: Day?
+    /// The meldingen, oldest first.
+    public private(set) var meldingen: [MeldingRecord] = []
+    /// Why no melding was made, as last recorded in this episode.
+    public private(set) var meldingWithheld: MeldingWithheld?
+    /// The reason for which each held step was last held.
+    public private(set) var heldSteps: [String: String] = [:]
+    /// The last day of a running pause after accepted help.
+    public private(set) var pausedThrough: Day?
+    /// The first day of that pause.
+    public private(set) var pausedFrom: Day?
+    /// Decisions under G1, oldest first.
+    public private(set) var legalDecisions: [LegalDecision] = []
+    /// Why the case was set aside, until it could be handled again.
+    public private(set) var setAside: String?
+
+    /// A case in which nothing happened yet.
+    public init() {}
+
+    /// The episode and ronde in which the case stands; `nil` outside an episode.
+    public var mark: RondeMark? { episode.map { RondeMark(episode: $0.number, ronde: $0.ronde) } }
+
+    /// The latest melding of the open episode.
+    public var currentMelding: MeldingRecord? {
+        guard let episode else { return nil }
+        return meldingen.last { $0.episode == episode.number }
+    }
+
+    /// The open task with an id.
+    public func task(_ id: String) -> QueueTask? { tasks.first { $0.id == id } }
+
+    /// The message with an id.
+    public func message(_ id: String) -> MessageRecord? { messages.first { $0.planned.id == id } }
+
+    /// Takes in what happened.
+    public mutating func apply(_ event: CaseEvent) {
+        switch event {
+        case .episodeOpened(let number, let day, let anker, let rentOpenCents):
+            episodeCount = max(episodeCount, number)
+            episode = Episode(
+                number: number,
+                openedOn: day,
+                anker: anker,
+                ronde: 1,
+                rondeBeganOn: day,
+                steps: [],
+                rentOpenCents: rentOpenCents
+            )
+            closedTaskIDs = []
+            objection = nil
+            consent = nil
+            meldingWithheld = nil
+            heldSteps = [:]
+            messages.removeAll { $0.state.isFinal && $0.planned.key.episode < number - 1 }
+        case .ankerMoved(let day, let anker, let ronde, let rentOpenCents):
+            episode?.anker = anker
+            episode?.ronde = ronde
+            episode?.rondeBeganOn = day
+            episode?.rentOpenCents = rentOpenCents
+            heldSteps = [:]
+        case .episodeClosed:
+            episode = nil
+            heldSteps = [:]
+            pausedThrough = nil
+            pausedFrom = nil
+        case .judged(_, let judgement): self.judgement = judgement
+        case .step(let record):
+            episode?.steps.append(record)
+            heldSteps[record.step] = nil
+        case .stepHeld(let step, _, let reason): heldSteps[step] = reason
+        case .messagePlanned(let planned):
+            messages.append(MessageRecord(planned: planned, state: planned.needsApproval ? .awaitingApproval : .ready))
+        case .messageApproved(let id, let actor):
+            change(message: id) {
+                $0.approvedBy = actor
+                if case .awaitingApproval = $0.state { $0.state = .ready }
+            }
+        case .messageWaits(let id, let refusals): change(message: id) { $0.lastRefusals = refusals }
+        case .messageAttempted(let id, let attempt, _, let instant):
+            change(message: id) {
+                $0.state = .attempting(attempt: attempt, since: instant)
+                $0.lastRefusals = []
+            }
+        case .messageEnded(let id, let state): change(message: id) { $0.state = state }
+        case .taskOpened(let task):
+            tasks.removeAll { $0.id == task.id }
+            tasks.append(task)
+        case .taskTaken(let id, let actor):
+            if let index = tasks.firstIndex(where: { $0.id == id }) { tasks[index].takenBy = actor }
+        case .taskClosed(let id, _, _):
+            tasks.removeAll { $0.id == id }
+            if !closedTaskIDs.contains(id) { closedTaskIDs.append(id) }
+        case .note, .house: break
+        case .contact(let record): contacts.append(record)
+        case .objection(let day, _): objection = day
+        case .consent(let day, _):
+            consent = day
+            objection = nil
+        case .meldingPrepared(let record):
+            meldingen.append(record)
+            meldingWithheld = nil
+        case .meldingMoved(let kenmerk, let state, _): change(melding: kenmerk) { $0.state = state }
+        case .meldingFeedback(let kenmerk, let feedback): change(melding: kenmerk) { $0.feedback = feedback }
+        case .meldingWithheld(_, let reason): meldingWithheld = reason
+        case .pauseBegan(let day, let through):
+            pausedFrom = day
+            pausedThrough = through
+        case .pauseEnded:
+            pausedFrom = nil
+            pausedThrough = nil
+        case .legalDecision(let decision): legalDecisions.append(decision)
+        case .setAside(_, let reason): setAside = reason.isEmpty ? nil : reason
+        }
+    }
+
+    private mutating func change(message id: String, _ body: (inout MessageRecord) -> Void) {
+        for index in messages.indices where messages[index].planned.id == id { body(&messages[index]) }
+    }
+
+    private mutating func change(melding kenmerk: String, _ body: (inout MeldingRecord) -> Void) {
+        guard let index = meldingen.lastIndex(where: { $0.kenmerk == kenmerk }) else { return }
+        body(&meldingen[index])
+    }
+}

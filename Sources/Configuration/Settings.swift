@@ -1,0 +1,72 @@
+public import Casework
+public import CollectionPolicy
+public import Intake
+public import Outreach
+public import Vroegsignalering
+
+/// Everything that `Config/` says, read and checked.
+public struct Settings: Sendable {
+    /// What decisions read.
+    public var policy: PolicySettings
+    /// How files are taken in.
+    public var intake: IntakeSettings
+    /// Who sends messages.
+    public var outreach: OutreachSettings
+    /// Who delivers meldingen.
+    public var meldingen: MeldingSettings
+    /// Who works here.
+    public var casework: CaseworkSettings
+    /// When the day run starts, in minutes since local midnight.
+    public var dayRunMinute: Int
+    /// The bytes that the configuration is stored and hashed by: every file that was used, one after the other.
+    public var bytes: [UInt8]
+    /// What waits for local values: warnings, each with file, line, key and remedy.
+    public var warnings: [ConfigurationProblem]
+
+    /// Settings of all parts.
+    public init(
+        policy: PolicySettings,
+        intake: IntakeSettings,
+        outreach: OutreachSettings,
+        meldingen: MeldingSettings,
+        casework: CaseworkSettings,
+        dayRunMinute: Int,
+        bytes: [UInt8],
+        warnings: [ConfigurationProblem] = []
+    ) {
+        self.policy = policy
+        self.intake = intake
+        self.outreach = outreach
+        self.meldingen = meldingen
+        self.casework = casework
+        self.dayRunMinute = dayRunMinute
+        self.bytes = bytes
+        self.warnings = warnings
+    }
+}
+
+/// A mistake in the configuration: where it stands, what is wrong, what to do.
+public struct ConfigurationProblem: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The file.
+    public var file: String
+    /// Line, 1 and up; 0 for the file as a whole.
+    public var line: Int
+    /// The key, as a path: `gemeente.drempel.bedrag_cent`.
+    public var key: String
+    /// What is wrong.
+    public var problem: String
+    /// What to do.
+    public var remedy: String
+
+    /// A mistake.
+    public init(file: String, line: Int, key: String, problem: String, remedy: String) {
+        self.file = file
+        self.line = line
+        self.key = key
+        self.problem = problem
+        self.remedy = remedy
+    }
+
+    /// `file:line: key: problem. remedy`
+    public var description: String { "\(file):\(line): \(key): \(problem). \(remedy)" }
+}

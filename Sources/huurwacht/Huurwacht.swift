@@ -1,0 +1,2 @@
+@main
+struct Huurwacht { static func main() {} }

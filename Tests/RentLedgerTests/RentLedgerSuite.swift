@@ -1,0 +1,4 @@
+import Testing
+
+/// The suites of this room hang from here.
+@Suite struct RentLedgerSuite {}
