@@ -32,10 +32,10 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 }
 
 /// The tests of a room mirror its folder under `Sources/`.
-func tests(_ name: String) -> Target {
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .testTarget(
         name: "\(name)Tests",
-        dependencies: [.target(name: name)] + allRooms + ["TestKit", grdb, yams],
+        dependencies: allRooms + ["TestKit", grdb, yams] + dependencies,
         swiftSettings: swiftSettings
     )
 }
@@ -105,6 +105,6 @@ let package = Package(
         tests("Configuration"),
         tests("Daemon"),
         tests("Simulation"),
-        tests("huurwacht"),
+        tests("huurwacht", ["huurwacht"]),
     ]
 )
