@@ -59,9 +59,16 @@ private struct Play {
     mutating func claim(_ boeking: Boeking, storno: StornoTrace?) {
         claims.append(
             OpenClaim(
-                boeking: boeking.number, detailsoort: boeking.detailsoort, dueDate: boeking.dueDate,
-                boekdatum: boeking.boekdatum, amountCents: boeking.bedragCents, openCents: boeking.bedragCents,
-                isRent: boeking.isRentClaim, storno: storno))
+                boeking: boeking.number,
+                detailsoort: boeking.detailsoort,
+                dueDate: boeking.dueDate,
+                boekdatum: boeking.boekdatum,
+                amountCents: boeking.bedragCents,
+                openCents: boeking.bedragCents,
+                isRent: boeking.isRentClaim,
+                storno: storno
+            )
+        )
         kenmerken.append(boeking.betalingskenmerk)
         open(claims.count - 1)
         payFromPrepaid(claims.count - 1)
@@ -71,8 +78,14 @@ private struct Play {
     mutating func credit(_ boeking: Boeking) {
         credits.append(
             PlayedCredit(
-                boeking: boeking.number, detailsoort: boeking.detailsoort, boekdatum: boeking.boekdatum,
-                amountCents: -boeking.bedragCents, prepaidCents: -boeking.bedragCents, isUndone: false))
+                boeking: boeking.number,
+                detailsoort: boeking.detailsoort,
+                boekdatum: boeking.boekdatum,
+                amountCents: -boeking.bedragCents,
+                prepaidCents: -boeking.bedragCents,
+                isUndone: false
+            )
+        )
         let credit = credits.count - 1
         if !boeking.betalingskenmerk.isEmpty {
             let kenmerk = boeking.betalingskenmerk.utf8

@@ -10,7 +10,10 @@ extension Arrears {
     ///   - day: the day.
     ///   - settings: the numbers that a corporation may set.
     public init(
-        boekingen: [Boeking], brutohuurCents: Int64?, regelingen: [RegelingTermijn] = [], on day: Day,
+        boekingen: [Boeking],
+        brutohuurCents: Int64?,
+        regelingen: [RegelingTermijn] = [],
+        on day: Day,
         settings: MeasureSettings = MeasureSettings()
     ) {
         let state = Ageing.play(boekingen, on: day)
@@ -22,11 +25,21 @@ extension Arrears {
         var inRegeling: Int64 = 0
         if case .nagekomen(_, let remaining) = regeling { inRegeling = min(remaining, rentOpen) }
         self.init(
-            day: day, openCents: open, rentOpenCents: rentOpen, otherOpenCents: open - rentOpen, overdue: overdue,
-            prepaidCents: state.prepaidCents, oldestDueDate: overdue.first?.dueDate, anker: rent.first,
-            months: Months(rentOpenCents: rentOpen, brutohuurCents: brutohuurCents), brutohuurCents: brutohuurCents,
-            lopendeHuur: LopendeHuur(state, graceDays: settings.lopendeHuurGraceDays), regeling: regeling,
-            inRegelingCents: inRegeling, stornos: state.stornos)
+            day: day,
+            openCents: open,
+            rentOpenCents: rentOpen,
+            otherOpenCents: open - rentOpen,
+            overdue: overdue,
+            prepaidCents: state.prepaidCents,
+            oldestDueDate: overdue.first?.dueDate,
+            anker: rent.first,
+            months: Months(rentOpenCents: rentOpen, brutohuurCents: brutohuurCents),
+            brutohuurCents: brutohuurCents,
+            lopendeHuur: LopendeHuur(state, graceDays: settings.lopendeHuurGraceDays),
+            regeling: regeling,
+            inRegelingCents: inRegeling,
+            stornos: state.stornos
+        )
     }
 
     /// The oldest overdue rent claim that a kept betalingsregeling does not cover; without a plan the anker itself.
