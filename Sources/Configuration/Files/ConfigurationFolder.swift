@@ -16,8 +16,9 @@ final class ConfigurationFolder {
         self.collector = collector
     }
 
-    /// Every file that was read, sorted by path: path, number of bytes, bytes. The same files give the same bytes
-    /// wherever the folder lies.
+    /// Every file that was read, sorted by path: path, number of bytes, bytes.
+    ///
+    /// The same files give the same bytes wherever the folder lies.
     var bytes: [UInt8] {
         var all: [UInt8] = []
         for (path, content) in used.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
@@ -32,7 +33,9 @@ final class ConfigurationFolder {
         return path.hasSuffix("/") ? path + relative : "\(path)/\(relative)"
     }
 
-    /// The bytes of a file; `nil` after the mistake is noted. `missing` is noted instead where the file is not there.
+    /// The bytes of a file; `nil` after the mistake is noted.
+    ///
+    /// Where the file is not there, `missing` is noted instead of the usual mistake.
     func read(_ relative: String, ifMissing missing: ConfigurationProblem? = nil) -> [UInt8]? {
         let file = shown(relative)
         func refuse(_ problem: String, _ remedy: String) {

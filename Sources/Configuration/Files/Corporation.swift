@@ -17,8 +17,10 @@ struct Corporation {
     /// Number at the Kamer van Koophandel; empty when not given.
     var kvk: String
 
-    /// Reads the keys. In trial mode an empty one is a warning and a stand-in shows in the trial's files; live it is a
-    /// mistake, because tenants would read it.
+    /// Reads the keys.
+    ///
+    /// In trial mode an empty one is a warning and a stand-in shows in the trial's files; live it is a mistake, because
+    /// tenants would read it.
     init(_ section: Section, isTrial: Bool) {
         func filled(_ key: String, standIn: String, longest: Int = 200) -> String {
             let text = section.text(key, longest: longest)

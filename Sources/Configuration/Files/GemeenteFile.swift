@@ -13,6 +13,7 @@ enum GemeenteFile {
     /// - Parameters:
     ///   - root: the keys.
     ///   - name: the file's name, which begins with the code.
+    /// - Returns: the gemeente.
     static func read(_ root: Section, name: String) -> Gemeente? {
         let code = code(root, name: name)
         let title = root.requiredText("naam", "the name of the gemeente")

@@ -3,8 +3,8 @@ final class ProblemCollector {
     private var found: [ConfigurationProblem] = []
     private var waiting: [ConfigurationProblem] = []
     private var sections: [Section] = []
-    /// Every key that was asked for, as a path without list numbers: what the documentation must cover.
-    private(set) var knownKeys: Set<String> = []
+    /// Every key that was asked for by file, as a path without list numbers: what the documentation must cover.
+    private(set) var knownKeys: [String: Set<String>] = [:]
 
     /// The mistakes, in the order of files, lines and keys.
     var problems: [ConfigurationProblem] { found.sorted(by: ProblemCollector.comesFirst) }
@@ -26,12 +26,12 @@ final class ProblemCollector {
         sections.append(section)
     }
 
-    /// Remembers that a key was asked for.
-    func remember(knownKey path: String) {
-        knownKeys.insert(path)
+    /// Remembers that a key of a file was asked for.
+    func remember(knownKey path: String, file: String) {
+        knownKeys[file, default: []].insert(path)
     }
 
-    /// Names the keys that nobody asked for. To be called once, after the last file.
+    /// Names the keys that nobody asked for; to be called once, after the last file.
     func finish() {
         for section in sections { section.reportUnknownKeys() }
         sections = []

@@ -95,7 +95,7 @@ final class Section {
     private func know(_ key: String) {
         guard !known.contains(key) else { return }
         known.append(key)
-        collector.remember(knownKey: documentedPath.isEmpty ? key : "\(documentedPath).\(key)")
+        collector.remember(knownKey: documentedPath.isEmpty ? key : "\(documentedPath).\(key)", file: file)
     }
 
     private static func isEmpty(_ node: Node) -> Bool {

@@ -47,7 +47,7 @@ enum YamlDocument {
         // No settings file comes near so many repeats; the bound only keeps a strange file from going round for ever.
         for round in 1...1_000 {
             do {
-                return try Yams.compose(yaml: joined(lines), .default, .default, .utf8)
+                return try Yams.compose(yaml: joined(lines), .basic, .default, .utf8)
             } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
                 let mark = context.mark
                 guard lines.indices.contains(mark.line - 1), mark.column <= lines[mark.line - 1].count else {
@@ -59,7 +59,7 @@ enum YamlDocument {
                 lines[mark.line - 1].insert(contentsOf: prefix, at: isQuoted ? start + 1 : start)
             }
         }
-        return try Yams.compose(yaml: joined(lines), .default, .default, .utf8)
+        return try Yams.compose(yaml: joined(lines), .basic, .default, .utf8)
     }
 
     private static func joined(_ lines: [[Unicode.Scalar]]) -> String {
