@@ -113,7 +113,7 @@ public enum SettingsReader {
             let section = YamlDocument.root(bytes: bytes, file: folder.shown(path), collector: collector),
             let file = KalenderFile(section, name: name)
         else { return nil }
-        KalenderRules.check(file, costsAllowed: main.costsAllowed)
+        KalenderRules.check(file)
         return file
     }
 

@@ -44,6 +44,13 @@ enum Shipped {
         #expect(warnings.allSatisfy { $0.line > 0 })
     }
 
+    @Test func theFolderItselfLoadsAsSoonAsItsKalenderIsThere() {
+        let hasKalender = FileManager.default.fileExists(atPath: "\(Shipped.folder)/kalenders/pre-wonen.yaml")
+        let check = SettingsReader.check(file: "\(Shipped.folder)/huurwacht.yaml")
+        #expect(check.problems.map(\.key) == (hasKalender ? [] : ["kalender"]))
+        #expect((check.settings != nil) == hasKalender)
+    }
+
     @Test func everyShippedValueIsTheDefault() throws {
         let sandbox = try Shipped.sandbox()
         let shipped = try SettingsReader.read(file: sandbox.file)

@@ -4,20 +4,45 @@ import GuardRails
 
 /// What every kalender must hold, whoever wrote it (definitions.md, *Overdracht* and *Personal contact and reminder*).
 enum KalenderRules {
+    private typealias PlacedStep = (step: KalenderStep, section: Section)
+
     /// Checks a kalender that was read whole.
-    ///
-    /// - Parameters:
-    ///   - file: the kalender with its places.
-    ///   - costsAllowed: whether collection costs may be named at all (`bik.toegestaan`).
-    static func check(_ file: KalenderFile, costsAllowed: Bool) {
+    static func check(_ file: KalenderFile) {
+        for (earlier, later) in zip(file.steps, file.steps.dropFirst()) { checkOrder(earlier, later) }
         for (index, (step, section)) in file.steps.enumerated() {
             switch step.action {
             case .message(let message):
                 checkSharingOffer(message, section)
-                checkVeertiendagenbrief(message, section, costsAllowed: costsAllowed)
+                checkApproval(message, section)
             case .overdracht: checkOverdracht(file.steps, at: index)
             case .contact, .melding: continue
             }
+        }
+    }
+
+    /// Rent falls due on the first of a month: in no month may a step fall before the one above it.
+    private static func checkOrder(_ earlier: PlacedStep, _ later: PlacedStep) {
+        // Two years from here hold every length that a month and its neighbours can have.
+        guard let start = Day(year: 2027, month: 1, day: 1) else { return }
+        let isInOrder = (0..<24).allSatisfy { month in
+            let due = start.adding(months: month)
+            return day(of: earlier.step.day, due: due) <= day(of: later.step.day, due: due)
+        }
+        guard !isInOrder else { return }
+        later.section.mistake(
+            "dag",
+            "can fall before step \(Wording.quoted(earlier.step.name)) above it",
+            "Put the steps in the order of their days."
+        )
+    }
+
+    private static func day(of rule: DayRule, due: Day) -> Day {
+        switch rule {
+        case .dayOfMonth(let day, let month):
+            let first = due.firstOfMonth.adding(months: month - 1)
+            return min(first.adding(days: day - 1), first.lastOfMonth)
+        case .endOfMonth(let month): return due.firstOfMonth.adding(months: month - 1).lastOfMonth
+        case .daysAfterDue(let days): return due.adding(days: days)
         }
     }
 
@@ -33,25 +58,25 @@ enum KalenderRules {
         )
     }
 
-    /// Where costs are allowed, staff approve each veertiendagenbrief before it goes (G7).
-    private static func checkVeertiendagenbrief(_ message: MessageStep, _ section: Section, costsAllowed: Bool) {
-        guard message.isVeertiendagenbrief, costsAllowed, !message.needsApproval else { return }
+    /// Staff approve each veertiendagenbrief before it goes (G7).
+    private static func checkApproval(_ message: MessageStep, _ section: Section) {
+        guard message.isVeertiendagenbrief, !message.needsApproval else { return }
         section.section("bericht").mistake(
             "goedkeuring",
-            "is nee for a veertiendagenbrief, while bik.toegestaan is ja",
-            "Write ja: the letter names costs, so staff approve it first (guard rail G7)."
+            "is nee for a veertiendagenbrief",
+            "Write ja: staff approve it before it goes (guard rail G7)."
         )
     }
 
-    private static func checkOverdracht(_ steps: [(step: KalenderStep, section: Section)], at index: Int) {
+    private static func checkOverdracht(_ steps: [PlacedStep], at index: Int) {
         let overdracht = steps[index]
-        let earlier = steps[..<index].map(\.step).filter { KalenderRules.isSurelyEarlier($0, than: overdracht.step) }
+        let earlier = steps[..<index].map(\.step).filter { reachesAll($0, of: overdracht.step) }
         func demand(_ what: String, _ remedy: String, _ test: (KalenderStep) -> Bool) {
             guard !earlier.contains(where: test) else { return }
             overdracht.section.mistake(
                 "overdracht",
                 "comes without \(what) in an earlier step",
-                "\(remedy) before it (definitions.md, Overdracht)."
+                "\(remedy) before it, for everybody whom it is for."
             )
         }
         demand("a written reminder with help and sharing offer", "Put a bericht with biedt_hulp and biedt_delen") {
@@ -65,23 +90,8 @@ enum KalenderRules {
         demand("the melding decision", "Put a melding step") { $0.action == .melding }
     }
 
-    /// Whether a step happens before another for everybody whom the other is for.
-    private static func isSurelyEarlier(_ step: KalenderStep, than later: KalenderStep) -> Bool {
-        guard !step.onlyPriorityGroups || later.onlyPriorityGroups, step.minimumCents <= later.minimumCents else {
-            return false
-        }
-        // Rent falls due on the first of a month; the shortest and the longest pair of months must both hold.
-        let dues = [Day(year: 2026, month: 2, day: 1), Day(year: 2026, month: 7, day: 1)].compactMap(\.self)
-        return dues.allSatisfy { day(of: step.day, due: $0) <= day(of: later.day, due: $0) }
-    }
-
-    private static func day(of rule: DayRule, due: Day) -> Day {
-        switch rule {
-        case .dayOfMonth(let day, let month):
-            let first = due.firstOfMonth.adding(months: month - 1)
-            return min(first.adding(days: day - 1), first.lastOfMonth)
-        case .endOfMonth(let month): return due.firstOfMonth.adding(months: month - 1).lastOfMonth
-        case .daysAfterDue(let days): return due.adding(days: days)
-        }
+    /// Whether a step happens for everybody whom a later one is for.
+    private static func reachesAll(_ step: KalenderStep, of later: KalenderStep) -> Bool {
+        (!step.onlyPriorityGroups || later.onlyPriorityGroups) && step.minimumCents <= later.minimumCents
     }
 }
