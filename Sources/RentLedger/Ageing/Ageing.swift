@@ -18,8 +18,9 @@ public enum Ageing {
         return LedgerState(day: day, claims: play.claims, credits: play.credits, stornos: play.stornos)
     }
 
-    /// Rule 2: by `boekdatum`; on one day claims, then credits, then stornos; then by `boeking` as bytes. Zero and
-    /// later postings do not count.
+    /// Rule 2: by `boekdatum`; on one day claims, then credits, then stornos; then by `boeking` as bytes.
+    ///
+    /// Zero and later postings do not count.
     private static func orderOfPlay(_ boekingen: [Boeking], on day: Day) -> [Int] {
         func turn(_ boeking: Boeking) -> Int {
             boeking.bedragCents < 0 ? 1 : boeking.isStorno ? 2 : 0

@@ -1,4 +1,6 @@
-/// The scale of the Besluit vergoeding voor buitengerechtelijke incassokosten, art. 2 (Stb. 2012, 141).
+/// The scale of collection costs.
+///
+/// Source: Besluit vergoeding voor buitengerechtelijke incassokosten, art. 2 (Stb. 2012, 141).
 ///
 /// Shown on request only: no cost is ever added by the machine (G7). Without VAT: a corporation that collects itself
 /// adds none (art. 2 lid 3).
@@ -8,7 +10,7 @@ public enum CollectionCosts {
         (250_000, 150), (250_000, 100), (500_000, 50), (19_000_000, 10), (Int64.max, 5),
     ]
 
-    /// The least fee, in cents (art. 2 lid 2).
+    /// The least fee, in cents.
     public static let minimumCents: Int64 = 4_000
     /// The greatest fee, in cents.
     public static let maximumCents: Int64 = 677_500
