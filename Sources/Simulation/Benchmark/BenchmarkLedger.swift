@@ -3,8 +3,8 @@ import RentLedger
 
 /// A large ledger for measuring speed: contracts, postings of many months and the stand, in the files of contracts.md.
 ///
-/// About 6% of the tenancies are in some kind of arrears at the end; 4% more pay late every month. Postings stand in the
-/// order of booking by month, as an administration exports them, so that a tenancy's postings lie far apart.
+/// About 6% of the tenancies are in some kind of arrears at the end; 4% more pay late every month. Postings stand in
+/// the order of booking by month, as an administration exports them, so that a tenancy's postings lie far apart.
 public enum BenchmarkLedger {
     /// Writes `overeenkomsten.csv`, `boekingen.csv` and `stand.csv` into a folder that exists.
     ///

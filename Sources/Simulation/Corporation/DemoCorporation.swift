@@ -34,7 +34,9 @@ public struct DemoCorporation: Sendable {
     public let tenancies: [DemoTenancy]
 
     let calendar: DemoCalendar
-    /// Index of postings by the morning on which they are delivered: tenancy, posting. Only looked up, never walked.
+    /// Where the postings of each morning stand.
+    ///
+    /// Only looked up, never walked: its order differs from run to run.
     let postingsByDay: [Day: [(tenancy: Int, posting: Int)]]
 
     /// A corporation with so many contracts, at least ``fewestTenancies``.

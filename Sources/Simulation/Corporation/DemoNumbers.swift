@@ -4,8 +4,8 @@ import Calendar
 enum DemoNumbers {
     /// A betalingskenmerk of 16 digits: the check digit before 15 digits.
     ///
-    /// Check digit of the Dutch structured betalingskenmerk (Betaalvereniging Nederland): weights from right to left 2 4
-    /// 8 5 10 9 7 3 6 1, repeated; 11 − (sum mod 11), where 10 becomes 1 and 11 becomes 0.
+    /// Check digit of the Dutch structured betalingskenmerk (Betaalvereniging Nederland): weights from right to left
+    /// 2 4 8 5 10 9 7 3 6 1, repeated; 11 − (sum mod 11), where 10 becomes 1 and 11 becomes 0.
     static func kenmerk(_ digits: [UInt8]) -> [UInt8] {
         precondition(digits.count == 15, "a betalingskenmerk of 16 digits has 15 beside its check digit")
         var sum = 0

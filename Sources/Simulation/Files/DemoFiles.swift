@@ -19,23 +19,12 @@ extension DemoCorporation {
     public func files(for day: Day) -> [(name: String, content: String)] {
         guard firstDay <= day, day <= lastDay else { return [] }
         var tables = [
-            table(.overeenkomsten, day) { tenancy in
-                // The first delivery holds each contract once, as it stands by then.
-                let before = tenancy.changes.last { $0.on <= firstDay }?.record ?? tenancy.overeenkomst
-                let later = tenancy.changes.filter { firstDay < $0.on }
-                return ([Delivered(on: firstDay, record: before)] + later).map { row($0, DemoRows.cells) }
-            },
+            table(.overeenkomsten, day, contracts) { DemoRows.cells($1) },
             boekingen(day),
-            table(.rollen, day) { tenancy in tenancy.rollen.map { row($0) { DemoRows.cells(tenancy.key, $0) } } },
-            table(.signaleringen, day) { tenancy in
-                tenancy.signaleringen.map { row($0) { DemoRows.cells(tenancy.key, $0) } }
-            },
-            table(.regelingen, day) { tenancy in
-                tenancy.regelingen.map { row($0) { DemoRows.cells(tenancy.key, $0) } }
-            },
-            table(.contactmomenten, day) { tenancy in
-                tenancy.contactmomenten.map { row($0) { DemoRows.cells(tenancy.key, $0) } }
-            },
+            table(.rollen, day, \.rollen) { DemoRows.cells($0, $1) },
+            table(.signaleringen, day, \.signaleringen) { DemoRows.cells($0, $1) },
+            table(.regelingen, day, \.regelingen) { DemoRows.cells($0, $1) },
+            table(.contactmomenten, day, \.contactmomenten) { DemoRows.cells($0, $1) },
         ]
         if day == firstDay { addUnwantedFlag(to: &tables) }
         if day == dayOfBsnColumn { tables.append(fileWithBsn(day)) }
@@ -44,18 +33,23 @@ extension DemoCorporation {
         return tables.map { ($0.fileName, $0.csv) }.sorted { $0.0 < $1.0 }
     }
 
-    private func row<Record>(_ entry: Delivered<Record>, _ cells: (Record) -> [String]) -> Delivered<[String]> {
-        Delivered(on: entry.on, record: cells(entry.record))
+    /// The contract once on the first day, as it stands by then, and each later change.
+    private func contracts(_ tenancy: DemoTenancy) -> [Delivered<Overeenkomst>] {
+        let before = tenancy.changes.last { $0.on <= firstDay }?.record ?? tenancy.overeenkomst
+        return [Delivered(on: firstDay, record: before)] + tenancy.changes.filter { firstDay < $0.on }
     }
 
-    private func table(
+    private func table<Record>(
         _ kind: LedgerKind,
         _ day: Day,
-        rows: (DemoTenancy) -> [Delivered<[String]>]
+        _ entries: (DemoTenancy) -> [Delivered<Record>],
+        cells: (OvereenkomstNumber, Record) -> [String]
     ) -> DemoTable {
         var table = DemoTable(kind: kind, fileName: "\(kind.rawValue)-\(day).csv")
         for tenancy in tenancies {
-            for entry in rows(tenancy) where max(entry.on, firstDay) == day { table.rows.append(entry.record) }
+            for entry in entries(tenancy) where max(entry.on, firstDay) == day {
+                table.rows.append(cells(tenancy.key, entry.record))
+            }
         }
         return table
     }

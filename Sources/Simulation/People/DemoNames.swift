@@ -56,7 +56,8 @@ enum DemoNames {
     ///
     /// No postcode begins with 209: nobody lives there.
     static let towns: [(gemeente: String, woonplaats: String, postcodes: ClosedRange<Int>)] = [
-        ("0392", "Haarlem", 2_090...2_094), ("0375", "Beverwijk", 2_095...2_095), ("0377", "Bloemendaal", 2_096...2_096),
+        ("0392", "Haarlem", 2_090...2_094), ("0375", "Beverwijk", 2_095...2_095),
+        ("0377", "Bloemendaal", 2_096...2_096),
         ("0397", "Heemstede", 2_097...2_097), ("0396", "Heemskerk", 2_098...2_099),
     ]
 

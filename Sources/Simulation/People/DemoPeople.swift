@@ -1,9 +1,10 @@
 import Calendar
 import RentLedger
 
-/// Draws people, addresses and ways to reach them. Nobody of them exists.
+/// Draws people, addresses and ways to reach them.
 ///
-/// - Mail addresses end in `.example` (RFC 2606), telephone numbers begin with 0600 or 0230: not given out.
+/// Nobody of them exists. Mail addresses end in `.example` (RFC 2606); telephone numbers begin with 0600 or 0230, which
+/// are not given out.
 struct DemoPeople {
     private var random: SeededRandom
 
@@ -53,9 +54,11 @@ struct DemoPeople {
     mutating func overeenkomst(number: Int, on day: Day) -> Overeenkomst {
         var contract = Overeenkomst(number: OvereenkomstNumber("H-" + String(number)))
         contract.relatie = RelatieNumber("R-" + String(number + 40_000))
-        contract.ingangsdatum = day.firstOfMonth.adding(months: -random.int(12...300))
         contract.brutohuurCents = Int64(random.int(45_000...90_000))
         contract.huurder = person(age: 24...62, on: day)
+        // Nobody rents before their eighteenth birthday.
+        let adultYears = contract.huurder.geboortedatum.map { day.wholeYears(since: $0) - 18 } ?? 1
+        contract.ingangsdatum = day.firstOfMonth.adding(months: -random.int(12...min(300, 12 * max(adultYears, 2))))
         contract.contact = contact(for: contract.huurder, number: number)
         let home = home()
         contract.adres = home.address
