@@ -1,8 +1,10 @@
 import ArgumentParser
 import CaseStore
+import CollectionPolicy
 import Configuration
 import Daemon
 import Foundation
+import Outreach
 
 /// Checks configuration, texts, database, journal and seals, without sending anything.
 struct Check: ParsableCommand {
