@@ -65,11 +65,11 @@ enum House {
 
     /// The master key: from the service's credentials, else from the data folder.
     static func masterKey(_ folder: DataFolder) throws(StoreError) -> MasterKey {
-        try MasterKey.load(
-            folder: folder.path,
-            credentialsDirectory: ProcessInfo.processInfo.environment["CREDENTIALS_DIRECTORY"]
-        )
+        try MasterKey.load(folder: folder.path, credentialsDirectory: credentialsDirectory)
     }
+
+    /// Where the service's credentials stand, when it has any.
+    static let credentialsDirectory = ProcessInfo.processInfo.environment["CREDENTIALS_DIRECTORY"]
 
     /// The slot of a data folder, made when it is not there.
     static func slot(_ folder: DataFolder) throws -> Slot {
