@@ -15,6 +15,7 @@ public enum G01NoLegalActByTheMachine {
     ///   - second: the second person of an act that needs two.
     ///   - history: what was decided for this tenant before.
     ///   - further: who carries a further offer of a laatste kans.
+    /// - Returns: the authorised act, or every refusal.
     public static func authorise(
         _ act: LegalAct,
         outcome: LegalOutcome = .ja,
@@ -159,7 +160,9 @@ public enum ActRefusal: Hashable, Sendable, Codable, CaseIterable {
     }
 }
 
-/// A legal act that named persons decided on. Only the `GuardRails` room can make one.
+/// A legal act that named persons decided on.
+///
+/// Only the `GuardRails` room can make one.
 public struct Authorised: Hashable, Sendable {
     /// The act.
     public let act: LegalAct

@@ -18,13 +18,15 @@ public enum G12PriorityGroups {
     ///   - arrears: the arrears on the day.
     ///   - priority: the household.
     ///   - missing: the conditions that are not proven (``G06MeldingOnlyWithProof/missingConditions(_:on:validMonths:)``).
+    /// - Returns: whether staff get it as their top task.
     public static func missingProofIsTopTask(_ arrears: Arrears, _ priority: Priority, missing: [String]) -> Bool {
         priority.isPriorityGroup && arrears.actionableRentCents > 0 && !missing.isEmpty
             && arrears.reachedOneAndAHalfMonths
     }
 
-    /// Whether ontruiming may be proposed to staff: for a priority group only when the current rent is known not to be
-    /// paid. A household of which the children are not known is treated as one that has them.
+    /// Whether ontruiming may be proposed to staff.
+    ///
+    /// For a priority group only when the current rent is known not to be paid. A household of which the children are not known is treated as one that has them.
     public static func mayProposeOntruiming(_ priority: Priority, lopendeHuur: LopendeHuur) -> Bool {
         guard priority.isPriorityGroup || priority.householdUnknown else { return true }
         return lopendeHuur == .nietBetaald
