@@ -154,7 +154,7 @@ public enum ActRefusal: Hashable, Sendable, Codable, CaseIterable {
         case .noSecondPerson: "Hiervoor zijn twee medewerkers nodig: noem de tweede."
         case .secondIsTheSame: "De tweede medewerker is dezelfde persoon: vraag een ander."
         case .furtherOfferNeedsThirdOrCourt:
-            "Er is al eerder een laatste kans aangeboden: daarvoor is de reden van een derde of een rechterlijke beslissing nodig."
+            "Er was al een laatste kans: nu is de reden van een derde persoon of een beslissing van de rechter nodig."
         case .thirdIsTheSame: "De derde medewerker is een van de eerste twee: vraag een ander."
         }
     }

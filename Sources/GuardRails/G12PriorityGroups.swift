@@ -26,7 +26,8 @@ public enum G12PriorityGroups {
 
     /// Whether ontruiming may be proposed to staff.
     ///
-    /// For a priority group only when the current rent is known not to be paid. A household of which the children are not known is treated as one that has them.
+    /// For a priority group only when the current rent is known not to be paid. A household of which the children are
+    /// not known is treated as one that has them.
     public static func mayProposeOntruiming(_ priority: Priority, lopendeHuur: LopendeHuur) -> Bool {
         guard priority.isPriorityGroup || priority.householdUnknown else { return true }
         return lopendeHuur == .nietBetaald
