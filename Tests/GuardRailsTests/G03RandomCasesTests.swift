@@ -5,7 +5,7 @@ import Simulation
 import TestKit
 import Testing
 
-/// The sentences of G3 once more, slow and obvious, with the holidays of 2026 written out; shares no code with the rule.
+/// The sentences of G3 once more, slow and obvious, with the holidays of 2026 written out; no code is shared.
 struct SlowOracle {
     static let holidays: Set<String> = [
         "2026-01-01", "2026-04-03", "2026-04-06", "2026-04-27", "2026-05-05", "2026-05-14", "2026-05-25", "2026-12-25",

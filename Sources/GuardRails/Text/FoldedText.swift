@@ -1,8 +1,8 @@
 /// Text brought back to plain small letters, so that no spelling hides a forbidden word.
 ///
 /// Capitals, full-width and mathematical letters, accents written with the letter or after it, soft hyphens, zero-width
-/// marks and a word broken over two lines all come out as the plain letters. Everything that is neither letter nor digit
-/// is one space. Letters that resemble no Latin one keep a place of their own (`?`).
+/// marks and a word broken over two lines all come out as the plain letters. Everything that is neither letter nor
+/// digit is one space. Letters that resemble no Latin one keep a place of their own (`?`).
 struct FoldedText {
     /// `a`–`z`, `0`–`9`, `?` and single spaces; one space at both ends.
     let bytes: [UInt8]
