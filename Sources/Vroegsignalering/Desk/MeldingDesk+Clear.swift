@@ -1,0 +1,105 @@
+import Calendar
+import CaseStore
+import CollectionPolicy
+import GuardRails
+import Outreach
+import RentLedger
+
+extension MeldingDesk {
+    /// What the journal says of the release of a melding.
+    struct Release {
+        /// The last day of its veto window.
+        var vetoWindowThrough: Day?
+        /// Who released it; `nil` for the machine.
+        var by: String?
+    }
+
+    /// Reads the journal of a case for the window and the release of its melding.
+    func release(of subject: Subject) throws -> Release {
+        var release = Release()
+        for entry in try store.journal(of: subject.facts.caseNumber) {
+            guard case .meldingMoved(subject.record.kenmerk, let state, let actor) = entry.event else { continue }
+            switch state {
+            case .vetoWindow(let through): release = Release(vetoWindowThrough: through)
+            case .released: release.by = actor == .machine ? nil : actor.dutch
+            default: continue
+            }
+        }
+        return release
+    }
+
+    /// Asks the guard rails about a melding as it would be delivered now.
+    func clear(_ subject: Subject, release: Release?) -> Clearance<Melding> {
+        let arrears = Standing.arrears(of: subject.facts, on: day, settings: policy)
+        return Guard.clear(
+            melding(of: subject, arrears: arrears),
+            circumstances(of: subject, arrears: arrears, release: release)
+        )
+    }
+
+    /// The record with today's amount.
+    private func melding(of subject: Subject, arrears: Arrears) -> Melding {
+        let contract = subject.facts.overeenkomst
+        let evictions = subject.facts.signaleringen.filter { $0.soort == .vonnis && $0.holds(on: day) }
+            .compactMap { $0.vonnis?.ontruimingsdatum }
+        return Melding(
+            kenmerk: subject.record.kenmerk,
+            caseNumber: subject.facts.caseNumber,
+            gemeente: subject.record.gemeente,
+            overeenkomst: contract.number,
+            huurder: contract.huurder,
+            adres: contract.adres,
+            contact: contract.contact,
+            amountCents: arrears.actionableRentCents,
+            ontstaansdatum: arrears.anker?.dueDate ?? subject.record.preparedOn,
+            signaaldatum: day,
+            months: Months(rentOpenCents: arrears.actionableRentCents, brutohuurCents: contract.brutohuurCents),
+            crisissignaal: evictions.contains { $0 >= day },
+            proof: subject.record.proof,
+            thresholdCents: subject.gemeente.thresholdCents,
+            escalatedFrom: subject.record.escalatedFrom
+        )
+    }
+
+    private func circumstances(of subject: Subject, arrears: Arrears, release: Release?) -> MeldingCircumstances {
+        let facts = subject.facts
+        var circumstances = MeldingCircumstances(now: clock.local)
+        circumstances.actionableRentCents = arrears.actionableRentCents
+        circumstances.isCurrentEpisode =
+            facts.file.episode?.number == subject.record.episode
+            && arrears.rentOpenCents > policy.measures.episodeDrempelCents
+        circumstances.isWoonruimte = facts.overeenkomst.isWoonruimte
+        circumstances.tenantDied = facts.overeenkomst.huurder.overlijdensdatum != nil
+        circumstances.bewakingsstatus = facts.overeenkomst.bewakingsstatus
+        circumstances.flags = Situation.flags(of: [facts], person: subject.person, on: day)
+        circumstances.pausedThrough = Situation.pause(of: [facts], on: day)
+        circumstances.paymentSource = Situation.paymentSource(paymentSource, on: day)
+        circumstances.vetoWindowThrough = release?.vetoWindowThrough
+        circumstances.releasedBy = release?.by
+        circumstances.mayReleaseItself = mayReleaseItself(subject.gemeente)
+        circumstances.objectionTermEnds = subject.record.proof.sharingOfferDelivered.map {
+            $0.adding(days: policy.bezwaartermijnDagen)
+        }
+        circumstances.objection = facts.file.objection
+        let delivered = facts.file.meldingen.filter { $0.episode == subject.record.episode && $0.deliveredOn != nil }
+        circumstances.lastDeliveredCents = delivered.last?.amountCents
+        circumstances.vervolgsignaalDue = isFollowUpDue(subject, first: delivered.first)
+        circumstances.proofValidMonths = policy.proofValidMonths
+        return circumstances
+    }
+
+    /// Whether the gemeente's agreed vervolgsignaal is due on this melding.
+    private func isFollowUpDue(_ subject: Subject, first: MeldingRecord?) -> Bool {
+        guard let days = subject.gemeente.vervolgsignaalAfterDays, let first, let delivered = first.deliveredOn,
+            subject.record.escalatedFrom == first.kenmerk
+        else { return false }
+        return delivered.adding(days: days) <= day
+    }
+}
+
+extension MeldingRecord {
+    /// The day on which it was written for the gemeente.
+    fileprivate var deliveredOn: Day? {
+        if case .delivered(let day, _) = state { day } else { nil }
+    }
+}
