@@ -101,7 +101,7 @@ public enum Renderer {
             .iban: channel == .sms ? settings.iban.filter { $0 != " " } : Dutch.grouped(iban: settings.iban),
             .betaalUiterlijk: delivered.adding(days: daysToPay).orNextWorkingDay.dutch,
             .uitersteDag: scene.day.lastDayOfVeertiendagenbrief.dutch,
-            .bezwaarTot: delivered.adding(days: policy.bezwaartermijnDagen).dutch,
+            .bezwaarTot: ProofRule.objectionTermEnds(deliveredOn: delivered, settings: policy).dutch,
             .vandaag: scene.day.dutch,
             .oudsteVervaldatum: (oldest?.claim.dueDate ?? scene.day).dutch,
             .posten: posts.map { post in

@@ -30,7 +30,7 @@ extension MeldingDesk {
 
     /// Asks the guard rails about a melding as it would be delivered now.
     func clear(_ subject: Subject, release: Release?) -> Clearance<Melding> {
-        let arrears = Standing.arrears(of: subject.facts, on: day, settings: policy)
+        let arrears = subject.facts.arrears(on: day, settings: policy.measures)
         return Guard.clear(
             melding(of: subject, arrears: arrears),
             circumstances(of: subject, arrears: arrears, release: release)
@@ -40,8 +40,6 @@ extension MeldingDesk {
     /// The record with today's amount.
     private func melding(of subject: Subject, arrears: Arrears) -> Melding {
         let contract = subject.facts.overeenkomst
-        let evictions = subject.facts.signaleringen.filter { $0.soort == .vonnis && $0.holds(on: day) }
-            .compactMap { $0.vonnis?.ontruimingsdatum }
         return Melding(
             kenmerk: subject.record.kenmerk,
             caseNumber: subject.facts.caseNumber,
@@ -54,7 +52,7 @@ extension MeldingDesk {
             ontstaansdatum: arrears.anker?.dueDate ?? subject.record.preparedOn,
             signaaldatum: day,
             months: Months(rentOpenCents: arrears.actionableRentCents, brutohuurCents: contract.brutohuurCents),
-            crisissignaal: evictions.contains { $0 >= day },
+            crisissignaal: subject.facts.evictionDays(on: day).contains { $0 >= day },
             proof: subject.record.proof,
             thresholdCents: subject.gemeente.thresholdCents,
             escalatedFrom: subject.record.escalatedFrom
@@ -69,37 +67,22 @@ extension MeldingDesk {
             facts.file.episode?.number == subject.record.episode
             && arrears.rentOpenCents > policy.measures.episodeDrempelCents
         circumstances.isWoonruimte = facts.overeenkomst.isWoonruimte
-        circumstances.tenantDied = facts.overeenkomst.huurder.overlijdensdatum != nil
+        circumstances.tenantDied = subject.person.cases.contains { $0.hasDied(by: day) }
         circumstances.bewakingsstatus = facts.overeenkomst.bewakingsstatus
         circumstances.flags = Situation.flags(of: [facts], person: subject.person, on: day)
         circumstances.pausedThrough = Situation.pause(of: [facts], on: day)
-        circumstances.paymentSource = Situation.paymentSource(paymentSource, on: day)
+        circumstances.paymentSource = paymentSource.standing(on: day)
         circumstances.vetoWindowThrough = release?.vetoWindowThrough
         circumstances.releasedBy = release?.by
         circumstances.mayReleaseItself = mayReleaseItself(subject.gemeente)
         circumstances.objectionTermEnds = subject.record.proof.sharingOfferDelivered.map {
-            $0.adding(days: policy.bezwaartermijnDagen)
+            ProofRule.objectionTermEnds(deliveredOn: $0, settings: policy)
         }
         circumstances.objection = facts.file.objection
-        let delivered = facts.file.meldingen.filter { $0.episode == subject.record.episode && $0.deliveredOn != nil }
-        circumstances.lastDeliveredCents = delivered.last?.amountCents
-        circumstances.vervolgsignaalDue = isFollowUpDue(subject, first: delivered.first)
+        circumstances.lastDeliveredCents = facts.file.lastDelivered?.amountCents
+        circumstances.vervolgsignaalDue =
+            subject.record.escalatedFrom != nil && facts.file.vervolgsignaalDue(subject.gemeente, on: day)
         circumstances.proofValidMonths = policy.proofValidMonths
         return circumstances
-    }
-
-    /// Whether the gemeente's agreed vervolgsignaal is due on this melding.
-    private func isFollowUpDue(_ subject: Subject, first: MeldingRecord?) -> Bool {
-        guard let days = subject.gemeente.vervolgsignaalAfterDays, let first, let delivered = first.deliveredOn,
-            subject.record.escalatedFrom == first.kenmerk
-        else { return false }
-        return delivered.adding(days: days) <= day
-    }
-}
-
-extension MeldingRecord {
-    /// The day on which it was written for the gemeente.
-    fileprivate var deliveredOn: Day? {
-        if case .delivered(let day, _) = state { day } else { nil }
     }
 }
