@@ -34,6 +34,7 @@ extension UrgencyReason {
         case .vijfenzestigPlus: "De huurder of een medehuurder is 65 jaar of ouder."
         case .achterstand(let months): "De achterstand is \(months.dutch) maanden."
         case .regelingGebroken: "Een betalingsregeling wordt niet nagekomen."
+        case .bewijsOntbreekt: "Het bewijs voor de melding aan de gemeente is nog niet compleet."
         }
     }
 }

@@ -1,3 +1,5 @@
+import EarlyWarning
+import RentLedger
 import Calendar
 
 /// Arrears of tenants who left or died: staff only (definitions.md, *Case*; G3).

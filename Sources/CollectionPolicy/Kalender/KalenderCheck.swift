@@ -1,3 +1,4 @@
+import GuardRails
 import Calendar
 
 /// Whether a kalender can be run at all (definitions.md, *Overdracht*).
@@ -12,6 +13,7 @@ public enum KalenderCheck {
         var seen: Set<String> = []
         return kalender.steps.enumerated().compactMap { index, step in
             if step.name.isEmpty { return "stappen[\(index)].stap: the name is empty; give the step a name" }
+            if step.name.contains("~") { return "stappen[\(index)].stap: \"\(step.name)\" holds a ~; take it out" }
             return seen.insert(step.name).inserted
                 ? nil : "stappen[\(index)].stap: \"\(step.name)\" is used twice; every step needs its own name"
         }

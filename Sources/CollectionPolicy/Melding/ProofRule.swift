@@ -1,5 +1,5 @@
 public import Calendar
-public import GuardRails
+import GuardRails
 
 /// The proof of the four conditions, assembled from what is on file (G6; Besluit gemeentelijke schuldhulpverlening
 /// art. 2; definitions.md, *Personal contact and reminder* and *Delivery and objection*).

@@ -1,4 +1,4 @@
-public import Calendar
+import Calendar
 import EarlyWarning
 import GuardRails
 public import RentLedger

@@ -29,8 +29,8 @@ struct Addressee {
         guard work.cases.contains(where: { $0.facts.isRepresented(on: work.day) }) else {
             return Addressee(
                 role: .huurder,
-                contact: facts.overeenkomst.contact,
-                address: facts.overeenkomst.adres,
+                contact: known(facts.overeenkomst.contact, in: work),
+                address: home(of: facts, in: work),
                 name: facts.overeenkomst.huurder.aanschrijfnaam
             )
         }
@@ -38,6 +38,24 @@ struct Addressee {
             return nil
         }
         return Addressee(role: .vertegenwoordiger, contact: role.contact, address: role.adres, name: role.naam)
+    }
+
+    /// One person with a dwelling and a garage may have given an address at only one of them.
+    private static func known(_ contact: Contactgegevens, in work: PersonWork) -> Contactgegevens {
+        var contact = contact
+        for other in work.cases.map(\.facts.overeenkomst.contact) {
+            if contact.email.isEmpty { contact.email = other.email }
+            if contact.mobiel.isEmpty { contact.mobiel = other.mobiel }
+        }
+        return contact
+    }
+
+    /// Where the tenant gets post: the dwelling, not the garage.
+    private static func home(of facts: CaseFacts, in work: PersonWork) -> Adres {
+        let own = facts.overeenkomst
+        if own.isWoonruimte, own.adres.isComplete { return own.adres }
+        let dwelling = work.cases.map(\.facts.overeenkomst).first { $0.isWoonruimte && $0.adres.isComplete }
+        return dwelling?.adres ?? own.adres
     }
 
     /// The co-tenants of a case on the day; without an address of their own they live at the dwelling.
@@ -48,7 +66,7 @@ struct Addressee {
             return Addressee(
                 role: .medehuurder(place),
                 contact: role.contact,
-                address: role.adres.isComplete ? role.adres : facts.overeenkomst.adres,
+                address: role.adres.isComplete ? role.adres : home(of: facts, in: work),
                 name: role.naam
             )
         }

@@ -1,3 +1,4 @@
+import GuardRails
 import Calendar
 
 /// Which message of the kalender fits a case today (definitions.md, *Episode, anker, ronde*).
@@ -25,7 +26,7 @@ struct FittingStep {
             step: fitting,
             message: message,
             passedOver: earlier.filter { !current.isRecorded($0) },
-            keyStep: before.isEmpty ? fitting.name : "\(fitting.name)-\(before.count + 1)"
+            keyStep: before.isEmpty ? fitting.name : "\(fitting.name)~\(before.count + 1)"
         )
     }
 
@@ -65,7 +66,7 @@ struct FittingStep {
     /// Whether the step part of a key belongs to a step: its name, or its name with the number of a renewal.
     static func isKey(_ keyStep: String, of name: String) -> Bool {
         if keyStep == name { return true }
-        guard keyStep.hasPrefix(name + "-") else { return false }
+        guard keyStep.hasPrefix(name + "~") else { return false }
         let rest = keyStep.dropFirst(name.count + 1)
         return !rest.isEmpty && rest.allSatisfy(\.isNumber)
     }

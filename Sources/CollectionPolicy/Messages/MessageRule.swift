@@ -1,3 +1,5 @@
+import RentLedger
+import EarlyWarning
 import Calendar
 import GuardRails
 

@@ -1,3 +1,4 @@
+import EarlyWarning
 import Calendar
 import GuardRails
 import RentLedger
