@@ -70,15 +70,7 @@ public struct DayJob {
     /// - Throws: ``WrongDay``, `StoreError` or ``DataFolderError``.
     public func dryRun(progress: DayRun.Progress) throws -> DaySummary {
         let scratch = try ScratchFolder()
-        let isNew = !FileManager.default.fileExists(atPath: folder.path + "/" + SQLiteCaseStore.databaseName)
-        let key: MasterKey
-        if isNew {
-            key = try MasterKey.load(folder: scratch.path)
-        } else {
-            key = try MasterKey.load(folder: folder.path, credentialsDirectory: credentialsDirectory)
-            try SQLiteCaseStore.copy(folder: folder.path, to: scratch.path)
-        }
-        let store = try SQLiteCaseStore.open(folder: scratch.path, masterKey: key)
+        let store = try scratch.store(copyOf: folder, credentialsDirectory: credentialsDirectory)
         try check(lastCompleted: try store.lastCompletedDay())
         let copy = DataFolder(path: scratch.path)
         let gateways = FileGateway.all(folder: copy.outgoing, settings: settings.outreach, reachesDisk: false)

@@ -18,6 +18,16 @@ final class ScratchFolder {
         }
     }
 
+    /// A store in this folder: a copy of a data folder's, or a new one where there is none yet.
+    func store(copyOf folder: DataFolder, credentialsDirectory: String?) throws(StoreError) -> SQLiteCaseStore {
+        guard FileManager.default.fileExists(atPath: folder.path + "/" + SQLiteCaseStore.databaseName) else {
+            return try SQLiteCaseStore.open(folder: path, masterKey: try MasterKey.load(folder: path))
+        }
+        let key = try MasterKey.load(folder: folder.path, credentialsDirectory: credentialsDirectory)
+        try SQLiteCaseStore.copy(folder: folder.path, to: path)
+        return try SQLiteCaseStore.open(folder: path, masterKey: key)
+    }
+
     deinit {
         try? FileManager.default.removeItem(atPath: path)
     }

@@ -22,7 +22,13 @@ struct ImportCommand: ParsableCommand {
         let report: IntakeReport
         do {
             if dryRun {
-                report = try DryImport.report(files, settings: settings, folder: folder, clock: House.clock)
+                report = try DryImport.report(
+                    files,
+                    settings: settings,
+                    folder: folder,
+                    clock: House.clock,
+                    credentialsDirectory: House.credentialsDirectory
+                )
             } else {
                 let slot = try House.slot(folder)
                 defer { withExtendedLifetime(slot) {} }
@@ -38,6 +44,8 @@ struct ImportCommand: ParsableCommand {
                 ) { Terminal.progress($0.fileName, done: $0.file, of: $0.files) }
             }
         } catch let error as StoreError {
+            throw Failure(error.description)
+        } catch let error as DataFolderError {
             throw Failure(error.description)
         }
         for file in report.files {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CaseStore
 import Calendar
+import Casework
 import Configuration
 import Daemon
 import Foundation
@@ -80,6 +81,9 @@ enum House {
             throw Failure(error.description)
         }
     }
+
+    /// Who sits at the keyboard; a process of a user without a login acts as nobody.
+    static let identity = Identity.current(environment: ProcessInfo.processInfo.environment) ?? Identity(login: "")
 
     /// The clock of the machine.
     static let clock = Clock {
