@@ -1,4 +1,4 @@
-public import CaseStore
+import CaseStore
 public import Calendar
 public import Configuration
 import Foundation

@@ -1,7 +1,8 @@
 public import CaseStore
 public import Calendar
-public import CollectionPolicy
+import CollectionPolicy
 public import Configuration
+import Casework
 import Foundation
 public import GuardRails
 import Intake
@@ -185,7 +186,7 @@ public struct DayRun {
     }
 
     private func notice(of source: PaymentSourceFacts, on day: Day) -> String? {
-        switch Situation.paymentSource(source, on: day) {
+        switch source.standing(on: day) {
         case .complete: return nil
         case .unconfirmed: return "Een levering wacht op bevestiging; tot die tijd gaan er geen berichten uit."
         case .incomplete(let through):

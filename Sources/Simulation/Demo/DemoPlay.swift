@@ -3,7 +3,7 @@ import CaseStore
 import Casework
 import CollectionPolicy
 import Configuration
-import Daemon
+public import Daemon
 import Foundation
 import Outreach
 

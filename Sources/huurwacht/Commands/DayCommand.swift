@@ -37,7 +37,9 @@ struct DayCommand: ParsableCommand {
             } else {
                 let slot = try House.slot(folder)
                 defer { withExtendedLifetime(slot) {} }
-                try RestingFiles.wait(in: folder.inbox, settings: settings.intake)
+                RestingFiles.wait(in: folder.inbox, settings: settings.intake) { seconds in
+                    Terminal.error("Files in the inbox may still grow: waiting \(seconds) s.")
+                }
                 summary = try job.run(progress: show)
             }
         } catch let error as DayJob.WrongDay {
