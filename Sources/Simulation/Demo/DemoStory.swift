@@ -6,6 +6,7 @@ import Configuration
 import Daemon
 import Foundation
 import GuardRails
+import Intake
 import RentLedger
 
 /// What happened in the demo, told to somebody who has never seen it.
@@ -114,7 +115,14 @@ public struct DemoStory {
     mutating func finish(_ store: any CaseStore, _ settings: Settings) throws {
         let tasks = try store.openTasks()
         firstCase = tasks.first { $0.caseNumber != .house }?.caseNumber.description
-        queue = try DemoStory.top(tasks, store)
+        let casework = Casework(
+            store: store,
+            policy: settings.policy,
+            settings: settings.casework,
+            clock: .standing(at: LocalTime(day: DemoPlay.lastDay, hour: 15))
+        )
+        let source = try PaymentSourceReader.facts(store: store, settings: settings.intake)
+        queue = QueueText.list(try casework.queue(paymentSource: source), limit: 12)
         if let mail = DemoStory.newest(in: folder.outgoing + "/mail", named: "herinnering-hulp", ending: ".eml") {
             samples.append(sample("A message: the reminder with the offer of help", mail, most: 45))
         }

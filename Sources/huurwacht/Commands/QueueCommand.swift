@@ -1,8 +1,10 @@
-import ArgumentParser
+public import ArgumentParser
 import CaseStore
+import Calendar
 import Casework
 import CollectionPolicy
 import Configuration
+import Daemon
 import Foundation
 import GuardRails
 import RentLedger
@@ -138,12 +140,13 @@ enum Acting {
     ) throws {
         let settings = try options.settings()
         let store = try options.store()
-        let casework = Casework(
-            store: store,
-            policy: settings.policy,
-            settings: settings.casework,
-            clock: House.clock
-        )
+        let clock: Clock
+        do throws(StoreError) {
+            clock = try PlayedClock.clock(settings, store: store, machine: House.clock)
+        } catch {
+            throw Failure(error.description)
+        }
+        let casework = Casework(store: store, policy: settings.policy, settings: settings.casework, clock: clock)
         let number = try caseNumber(zaak, store)
         do throws(CaseworkError) {
             let result = try body(casework, number, House.identity)
