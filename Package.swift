@@ -26,7 +26,9 @@ let allRooms: [Target.Dependency] =
         "Simulation",
     ]
 
-/// A room of the house: one target, one job. Imports only point up this list.
+/// A room of the house: one target, one job.
+///
+/// Imports only point up this list.
 func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
 }

@@ -22,9 +22,28 @@ public struct Day: Hashable, Comparable, Sendable {
     /// The day written as `jjjj-mm-dd`; `nil` for anything else.
     public init?(iso text: some StringProtocol) {
         let bytes = Array(text.utf8)
-        guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
-            let year = Day.digits(bytes[0..<4]), let month = Day.digits(bytes[5..<7]),
-            let day = Day.digits(bytes[8..<10])
+        guard bytes.count == 10, bytes[4] == UInt8(ascii: "-") else { return nil }
+        self.init(written: bytes)
+    }
+
+    /// The day written as `jjjj-mm-dd` or `dd-mm-jjjj`; `nil` for anything else.
+    public init?(written bytes: some RandomAccessCollection<UInt8>) {
+        guard bytes.count == 10 else { return nil }
+        func byte(_ place: Int) -> UInt8 { bytes[bytes.index(bytes.startIndex, offsetBy: place)] }
+        func number(_ places: Range<Int>) -> Int? {
+            var value = 0
+            for place in places {
+                let digit = byte(place)
+                guard digit >= UInt8(ascii: "0"), digit <= UInt8(ascii: "9") else { return nil }
+                value = value * 10 + Int(digit - UInt8(ascii: "0"))
+            }
+            return value
+        }
+        let dash = UInt8(ascii: "-")
+        let yearFirst = byte(4) == dash && byte(7) == dash
+        guard yearFirst || (byte(2) == dash && byte(5) == dash),
+            let year = number(yearFirst ? 0..<4 : 6..<10), let month = number(yearFirst ? 5..<7 : 3..<5),
+            let day = number(yearFirst ? 8..<10 : 0..<2)
         else { return nil }
         self.init(year: year, month: month, day: day)
     }
@@ -115,15 +134,6 @@ public struct Day: Hashable, Comparable, Sendable {
         let dayOfYear = (153 * shiftedMonth + 2) / 5 + day - 1
         let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
         return Int32(era * 146_097 + dayOfEra - 719_468)
-    }
-
-    private static func digits(_ bytes: ArraySlice<UInt8>) -> Int? {
-        var value = 0
-        for byte in bytes {
-            guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
-            value = value * 10 + Int(byte - UInt8(ascii: "0"))
-        }
-        return value
     }
 }
 

@@ -25,7 +25,9 @@ extension Day {
         return Day(year: year, month: month, day: day) ?? Day(number: 0)
     }
 
-    /// Whether the day is a generally recognised holiday (Algemene termijnenwet art. 3, and Good Friday).
+    /// Whether the day is a generally recognised holiday.
+    ///
+    /// Source: Algemene termijnenwet art. 3, and Good Friday, which is put on a par.
     public var isRecognisedHoliday: Bool {
         let parts = components
         switch (parts.month, parts.day) {
@@ -78,7 +80,9 @@ extension Day {
         adding(count, where: \.isDeliveryDay)
     }
 
-    /// This day when it is a working day, else the next one (Algemene termijnenwet art. 1).
+    /// This day when it is a working day, else the next one.
+    ///
+    /// Source: Algemene termijnenwet art. 1.
     public var orNextWorkingDay: Day {
         isWorkingDay ? self : adding(workingDays: 1)
     }

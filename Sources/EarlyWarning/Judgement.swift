@@ -157,11 +157,14 @@ public enum UrgencyReason: Hashable, Sendable, Codable {
     case achterstand(Months)
     /// A betalingsregeling is broken.
     case regelingGebroken
+    /// Proof for the melding of a priority group is missing (G12).
+    case bewijsOntbreekt
 
-    /// The weight: an announced eviction outweighs everything, then priority groups, then the amount.
+    /// The weight: an announced eviction outweighs everything, then missing proof, then priority groups, then the amount.
     public var points: Int {
         switch self {
         case .ontruimingAangezegd: 100_000
+        case .bewijsOntbreekt: 50_000
         case .kinderen: 20_000
         case .vijfenzestigPlus: 20_000
         case .regelingGebroken: 500

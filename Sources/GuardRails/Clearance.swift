@@ -145,6 +145,10 @@ public enum Refusal: Hashable, Sendable, Codable {
     case costs
     /// The address is missing or is not one address without control characters.
     case badAddress
+    /// After a dissolving vonnis a text in a language without its own word list: send Dutch (G5).
+    case notDutch(language: String)
+    /// A reason that only meldingen know (G6).
+    case melding(MeldingRefusal)
 
     /// What follows: wait, take back, or let a person see.
     public var consequence: Consequence {
@@ -154,7 +158,8 @@ public enum Refusal: Hashable, Sendable, Codable {
             .wait
         case .died, .represented, .paid, .outdated, .amountChanged: .withdraw
         case .expired: .expire
-        case .notAParty, .forbiddenWord, .laatsteKansMentioned, .costs, .badAddress: .staff
+        case .notAParty, .forbiddenWord, .laatsteKansMentioned, .costs, .badAddress, .notDutch: .staff
+        case .melding(let refusal): refusal.consequence
         }
     }
 

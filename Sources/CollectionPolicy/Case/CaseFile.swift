@@ -16,7 +16,9 @@ public struct CaseFile: Hashable, Sendable, Codable {
     public private(set) var messages: [MessageRecord] = []
     /// The open tasks.
     public private(set) var tasks: [QueueTask] = []
-    /// Ids of the tasks that were closed in this episode: they are not opened again.
+    /// Ids of the tasks that people closed in this episode: they are not opened again.
+    ///
+    /// What the machine closed because its reason went away is opened again when the reason comes back.
     public private(set) var closedTaskIDs: [String] = []
     /// Contacts that staff logged here, oldest first.
     public private(set) var contacts: [ContactRecord] = []
@@ -34,6 +36,8 @@ public struct CaseFile: Hashable, Sendable, Codable {
     public private(set) var pausedThrough: Day?
     /// The first day of that pause.
     public private(set) var pausedFrom: Day?
+    /// The first day of the last pause of this episode, also when it ended: an answer gives one pause, not two.
+    public private(set) var lastPauseBegan: Day?
     /// Decisions under G1, oldest first.
     public private(set) var legalDecisions: [LegalDecision] = []
     /// Why the case was set aside, until it could be handled again.
@@ -76,6 +80,7 @@ public struct CaseFile: Hashable, Sendable, Codable {
             consent = nil
             meldingWithheld = nil
             heldSteps = [:]
+            lastPauseBegan = nil
             messages.removeAll { $0.state.isFinal && $0.planned.key.episode < number - 1 }
         case .ankerMoved(let day, let anker, let ronde, let rentOpenCents):
             episode?.anker = anker
@@ -112,9 +117,9 @@ public struct CaseFile: Hashable, Sendable, Codable {
             tasks.append(task)
         case .taskTaken(let id, let actor):
             if let index = tasks.firstIndex(where: { $0.id == id }) { tasks[index].takenBy = actor }
-        case .taskClosed(let id, _, _):
+        case .taskClosed(let id, let actor, _):
             tasks.removeAll { $0.id == id }
-            if !closedTaskIDs.contains(id) { closedTaskIDs.append(id) }
+            if actor != .machine, !closedTaskIDs.contains(id) { closedTaskIDs.append(id) }
         case .note, .house: break
         case .contact(let record): contacts.append(record)
         case .objection(let day, _): objection = day
@@ -130,6 +135,7 @@ public struct CaseFile: Hashable, Sendable, Codable {
         case .pauseBegan(let day, let through):
             pausedFrom = day
             pausedThrough = through
+            lastPauseBegan = day
         case .pauseEnded:
             pausedFrom = nil
             pausedThrough = nil

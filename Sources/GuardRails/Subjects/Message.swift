@@ -151,6 +151,9 @@ public struct Message: Hashable, Sendable, Codable {
     /// The key of the lead case; it names the message everywhere.
     public var key: MessageKey { keys[0] }
 
+    /// Everything that the recipient reads: what word checks look at.
+    public var texts: [String] { [subject, senderName, body] }
+
     /// A message; `keys` holds at least one.
     public init(
         keys: [MessageKey],

@@ -2,7 +2,7 @@ public import Calendar
 
 /// A role beside a contract: co-tenant, administrator, curator, … (VERA Relatierol).
 public struct Rol: Hashable, Sendable, Codable {
-    /// VERA RELATIEROLSOORT: MDH, BWI, CUR, BUD, AMB, …
+    /// VERA RELATIEROLSOORT: MDH, BWI, CUR, BUD, AMB and others.
     public var rol: String
     /// Full name.
     public var naam = ""

@@ -111,7 +111,9 @@ public struct Contactgegevens: Hashable, Sendable, Codable {
     public var mobiel = ""
     /// Telephone number.
     public var telefoon = ""
-    /// ISO 639-3; empty means Dutch. Language only chooses the text (G9).
+    /// ISO 639-3; empty means Dutch.
+    ///
+    /// Language only chooses the text (G9).
     public var taal = ""
 
     /// Contact data of which nothing is known.

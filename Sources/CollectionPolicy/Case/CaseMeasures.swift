@@ -1,0 +1,77 @@
+public import Calendar
+public import RentLedger
+
+extension CaseFacts {
+    /// The arrears of the case on a day, as the ledger copy is known now.
+    public func arrears(on day: Day, settings: MeasureSettings) -> Arrears {
+        Arrears(
+            boekingen: boekingen,
+            brutohuurCents: overeenkomst.brutohuurCents,
+            regelingen: regelingen,
+            on: day,
+            settings: settings
+        )
+    }
+
+    /// The flags that hold on a day.
+    public func flags(on day: Day) -> Set<SignaleringSoort> {
+        Set(signaleringen.filter { $0.holds(on: day) }.map(\.soort))
+    }
+
+    /// Whether the contract ended before a day.
+    public func hasLeft(by day: Day) -> Bool { overeenkomst.einddatum.map { $0 < day } ?? false }
+
+    /// Whether the tenant died on or before a day.
+    public func hasDied(by day: Day) -> Bool { overeenkomst.huurder.overlijdensdatum.map { $0 <= day } ?? false }
+
+    /// Whether a bewind or curatele holds on a day, by a role or by a flag (G3).
+    public func isRepresented(on day: Day) -> Bool {
+        rollen.contains { $0.isVertegenwoordiger && $0.holds(on: day) }
+            || !flags(on: day).isDisjoint(with: [.bewind, .curatele])
+    }
+
+    /// Whether a vonnis dissolved the contract and no person recorded a new huurovereenkomst since (G5).
+    ///
+    /// The end of the flag itself changes nothing: only a person's recorded act does.
+    public func isDissolved(on day: Day) -> Bool {
+        let dissolved = signaleringen.compactMap { flag -> Day? in
+            guard flag.soort == .vonnis, flag.status != "VER", case .ja(let since) = flag.vonnis?.ontbonden else {
+                return nil
+            }
+            let known = since ?? flag.vonnis?.uitspraak ?? flag.begindatum ?? day
+            return known <= day ? known : nil
+        }
+        guard let latest = dissolved.max() else { return false }
+        return !file.legalDecisions.contains {
+            $0.act == LegalDecision.newTenancyAct && $0.outcome == "ja" && $0.day >= latest && $0.day <= day
+        }
+    }
+
+    /// The announced days of eviction that the flags of a day name, earliest first.
+    public func evictionDays(on day: Day) -> [Day] {
+        signaleringen.filter { $0.soort == .vonnis && $0.holds(on: day) }
+            .compactMap { $0.vonnis?.ontruimingsdatum }
+            .sorted()
+    }
+
+    /// The birth dates of the tenant and of the co-tenants of a day.
+    var birthdays: [Day] {
+        ([overeenkomst.huurder.geboortedatum] + rollen.filter(\.isMedehuurder).map(\.geboortedatum)).compactMap { $0 }
+    }
+}
+
+extension LegalDecision {
+    /// The act by which a person records a new huurovereenkomst: it ends what a dissolving vonnis began (G5).
+    public static let newTenancyAct = "nieuwe_huurovereenkomst"
+    /// The act of handing a case to deurwaarder or agency.
+    public static let overdrachtAct = "overdracht"
+}
+
+extension CaseFile {
+    /// Whether a person decided for overdracht in the open episode: the machine is done with it then.
+    public var isHandedOver: Bool {
+        guard let episode else { return false }
+        let last = legalDecisions.last { $0.act == LegalDecision.overdrachtAct && $0.day >= episode.openedOn }
+        return last?.outcome == "ja"
+    }
+}

@@ -1,0 +1,144 @@
+import CaseStore
+import Calendar
+import CollectionPolicy
+import Dispatch
+import EarlyWarning
+import Foundation
+import RentLedger
+
+/// Looks at every person whose day it is: facts in, decisions out, one commit a person.
+///
+/// Persons are read, decided and written in batches, so that memory does not grow with the corporation and many share
+/// one disk commit. A person that fails is set aside with its reason and the rest goes on (G11).
+struct Review {
+    /// Persons a batch.
+    static let batchSize = 500
+    /// How often a person is decided again when a case moves meanwhile.
+    static let triesAfterMove = 3
+
+    let store: any CaseStore
+    let settings: PolicySettings
+    let context: DayContext
+    let at: Instant
+
+    /// What the review did.
+    struct Report: Sendable {
+        var persons = 0
+        var events: [String: Int] = [:]
+        var setAside: [CaseNumber] = []
+
+        mutating func count(_ commits: [Commit]) {
+            for event in commits.flatMap(\.cases).flatMap(\.events) { events[event.kind, default: 0] += 1 }
+        }
+    }
+
+    func run(progress: (Int, Int) -> Void) throws(StoreError) -> Report {
+        var report = Report()
+        let total = try store.personsToReviewCount(on: context.day)
+        var after: PersonKey?
+        while true {
+            let keys = try store.personsToReview(on: context.day, after: after, limit: Review.batchSize)
+            guard let last = keys.last else { return report }
+            after = last
+            try review(keys, into: &report)
+            report.persons += keys.count
+            progress(report.persons, total)
+        }
+    }
+
+    private func review(_ keys: [PersonKey], into report: inout Report) throws(StoreError) {
+        var waiting = keys
+        for _ in 0..<Review.triesAfterMove where !waiting.isEmpty {
+            let people = try store.facts(of: waiting)
+            let commits = decide(people)
+            let outcomes = try store.commit(commits)
+            waiting = []
+            var written: [Commit] = []
+            for (index, outcome) in outcomes.enumerated() {
+                switch outcome {
+                case .written: written.append(commits[index])
+                case .moved: waiting.append(people[index].person)
+                case .claimed(let key):
+                    try setAside(people[index], reason: "message key \(key) was claimed before", &report)
+                case .failed(let reason): try setAside(people[index], reason: reason, &report)
+                }
+            }
+            report.count(written)
+        }
+        for person in try store.facts(of: waiting) {
+            try setAside(person, reason: "the case kept moving while it was decided", &report)
+        }
+    }
+
+    /// Decides on both cores: each person stands alone, so the order does not matter and the result keeps it.
+    private func decide(_ people: [PersonFacts]) -> [Commit] {
+        let commits = Gathered<Commit>()
+        let strands = 2
+        let width = (people.count + strands - 1) / strands
+        DispatchQueue.concurrentPerform(iterations: strands) { strand in
+            let first = min(people.count, strand * width)
+            let last = min(people.count, first + width)
+            let part = (first..<last).map { commit(people[$0]) }
+            commits.put(part, at: first)
+        }
+        return commits.all
+    }
+
+    private func commit(_ person: PersonFacts) -> Commit {
+        let decisions = Policy.decide(person, context: context, settings: settings)
+        let versions = Dictionary(uniqueKeysWithValues: person.cases.map { ($0.caseNumber, $0.version) })
+        return Commit(
+            cases: decisions.map { decision in
+                CaseCommit(
+                    caseNumber: decision.caseNumber,
+                    expectedVersion: versions[decision.caseNumber] ?? 0,
+                    events: decision.events,
+                    nextLook: decision.nextLook.map(NextLook.on) ?? .onNews
+                )
+            },
+            actor: .machine,
+            at: at,
+            configuration: settings.configuration
+        )
+    }
+
+    private func setAside(_ person: PersonFacts, reason: String, _ report: inout Report) throws(StoreError) {
+        guard let first = person.cases.first, let fresh = try store.facts(of: [person.person]).first else { return }
+        report.setAside.append(first.caseNumber)
+        let day = context.day
+        let task = QueueTask(
+            id: "terzijde-\(day)",
+            kind: .setAside(reason: reason),
+            openedOn: day,
+            due: day.adding(workingDays: 1),
+            urgency: first.file.judgement?.urgency ?? .init(reasons: [])
+        )
+        let cases = fresh.cases.map { facts in
+            CaseCommit(
+                caseNumber: facts.caseNumber,
+                expectedVersion: facts.version,
+                events: facts.caseNumber == first.caseNumber
+                    ? [.setAside(on: day, reason: reason), .taskOpened(task)] : [],
+                nextLook: .on(day.adding(days: 1))
+            )
+        }
+        _ = try store.commit([
+            Commit(cases: cases, actor: .machine, at: at, configuration: settings.configuration)
+        ])
+    }
+}
+
+/// Results that several strands put in their places.
+private final class Gathered<Element: Sendable>: @unchecked Sendable {
+    // `@unchecked`: `parts` is only reached under the lock.
+    private let lock = NSLock()
+    private var parts: [Int: [Element]] = [:]
+
+    func put(_ part: [Element], at place: Int) {
+        lock.withLock { if !part.isEmpty { parts[place] = part } }
+    }
+
+    var all: [Element] {
+        lock.withLock { parts.keys.sorted().flatMap { parts[$0] ?? [] } }
+    }
+}

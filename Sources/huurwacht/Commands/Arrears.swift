@@ -1,0 +1,5 @@
+import ArgumentParser
+
+struct Arrears: ParsableCommand {
+    func run() throws {}
+}
