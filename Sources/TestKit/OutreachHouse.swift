@@ -1,5 +1,5 @@
 public import Calendar
-public import CaseStore
+import CaseStore
 public import CollectionPolicy
 import Foundation
 public import GuardRails
@@ -123,7 +123,9 @@ public struct OutreachHouse: Sendable {
     }
 
     /// Commits events to the case of a contract.
-    public func write(_ events: [CaseEvent], to contract: String = "O-1", by actor: Actor = .machine, on day: Day) throws {
+    public func write(_ events: [CaseEvent], to contract: String = "O-1", by actor: Actor = .machine, on day: Day)
+        throws
+    {
         let facts = try facts(contract)
         let commit = Commit(
             cases: [CaseCommit(caseNumber: facts.caseNumber, expectedVersion: facts.version, events: events)],
