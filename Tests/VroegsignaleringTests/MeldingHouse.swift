@@ -18,8 +18,8 @@ struct MeldingHouse {
     var house: OutreachHouse
     let folder: String
 
-    init() throws {
-        house = try OutreachHouse()
+    init(store: any CaseStore = MemoryCaseStore()) throws {
+        house = try OutreachHouse(store: store)
         folder = try OutreachHouse.folder()
     }
 

@@ -54,7 +54,9 @@ public struct FileGateway: Gateway {
     /// A file is there or it is not.
     public var canBeAsked: Bool { true }
 
-    /// Writes the message as a file. The same reference twice gives one file.
+    /// Writes the message as a file.
+    ///
+    /// The same reference twice gives one file.
     public func send(_ message: Cleared<Message>, reference: String) -> GatewayAnswer {
         guard message.subject.channel == channel else {
             return .refused(reason: "ander kanaal dan \(channel.rawValue)")
