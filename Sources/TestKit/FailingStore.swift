@@ -79,6 +79,10 @@ public final class FailingStore: CaseStore, @unchecked Sendable {
         try inner.personsToReview(on: day, after: after, limit: limit)
     }
     /// As the inner store does.
+    public func persons(after: PersonKey?, limit: Int) throws(StoreError) -> [PersonKey] {
+        try inner.persons(after: after, limit: limit)
+    }
+    /// As the inner store does.
     public func personsToReviewCount(on day: Day) throws(StoreError) -> Int { try inner.personsToReviewCount(on: day) }
     /// As the inner store does.
     public func facts(of persons: [PersonKey]) throws(StoreError) -> [PersonFacts] { try inner.facts(of: persons) }

@@ -1,5 +1,5 @@
 public import Calendar
-public import CaseStore
+import CaseStore
 public import CollectionPolicy
 import Foundation
 public import GuardRails
