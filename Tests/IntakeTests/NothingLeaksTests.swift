@@ -38,7 +38,7 @@ import TestKit
     }
 
     @Test(arguments: ["begin", "stage", "take"]) func aStoreThatFailsLeavesTheFileWhereItIs(call: String) throws {
-        let store = FailingStore(fails: call)
+        let store = StoreThatFails(fails: call)
         let inbox = Inbox(store: store)
         let report = try inbox.takeIn("boekingen.csv", Inbox.boekingen(1...3))
         #expect(report.outcome("boekingen.csv") == "failed")
@@ -51,7 +51,7 @@ import TestKit
     }
 
     @Test func aHoldThatCannotBeWrittenStopsTheRun() throws {
-        let store = FailingStore(fails: "")
+        let store = StoreThatFails(fails: "")
         let inbox = Inbox(store: store)
         _ = try inbox.takeIn("boekingen.csv", Inbox.boekingen(1...100))
         store.fails = "commit"
