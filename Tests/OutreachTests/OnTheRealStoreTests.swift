@@ -39,10 +39,11 @@ struct OnTheRealStoreTests {
                 _ = try? meldingen(house, cut, folder, on: meldingDay)
             }
         }
-        let files = try OutreachHouse.files(in: folder)
-        #expect(files.keys.count { $0.hasSuffix(".eml") } == 3)
-        let csv = files.filter { $0.key.hasSuffix(".csv") }
-        #expect(csv.keys.sorted() == ["meldingen/melding-0392-2026-03-16-1.csv"])
+        let mails = try OutreachHouse.files(in: folder + "/uit")
+        #expect(mails.keys.count { $0.hasSuffix(".eml") } == 3)
+        #expect(mails.count == 3)
+        let csv = try OutreachHouse.files(in: folder + "/meldingen")
+        #expect(csv.keys.sorted() == ["melding-0392-2026-03-16-1.csv"])
         #expect(csv.values.first?.components(separatedBy: "\r\n").count == 5)
         #expect(try store.counts().messages == ["delivered": 3])
         #expect(try store.counts().meldingen == ["delivered": 3])
