@@ -62,8 +62,8 @@ struct MeldingRunTests {
             + "2026-02-25;2026-02-20;2026-02-20;2026-02-20;7500;;Woonvoorbeeld;1;2;184950"
         let second =
             "M-2-1-1;0392;O-2;J.;van der;Berg;1980-05-17;Lindelaan;12;;2011AB;Haarlem;;0612345678;"
-            + "j.vanderberg@voorbeeld.example;64950;650;2026-02-01;2026-03-16;1.08;nee;2026-02-25;2026-02-20;2026-02-20;"
-            + "2026-02-20;7500;;Woonvoorbeeld;1;2;184950"
+            + "j.vanderberg@voorbeeld.example;64950;650;2026-02-01;2026-03-16;1.08;nee;2026-02-25;2026-02-20;"
+            + "2026-02-20;2026-02-20;7500;;Woonvoorbeeld;1;2;184950"
         #expect(file == [head, first, second, ""].joined(separator: "\r\n"))
         let attributes = try FileManager.default.attributesOfItem(
             atPath: desk.folder + "/melding-0392-2026-03-16-1.csv"

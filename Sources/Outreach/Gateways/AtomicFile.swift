@@ -65,8 +65,9 @@ public enum AtomicFile {
         }
     }
 
-    /// A file name made of a reference: letters, digits, `-`, and everything else as `%XX`, so that two references never
-    /// share a name and none leaves its folder.
+    /// A file name made of a reference: letters, digits, `-` and `_`, everything else as `%XX`.
+    ///
+    /// Two references never share a name, and none leaves its folder.
     public static func safeName(_ reference: String) -> String {
         var name = ""
         let digits = Array("0123456789ABCDEF")

@@ -29,7 +29,7 @@ public enum Renderer {
         else {
             throw OutreachError(
                 .recipientGone,
-                "case \(key.caseNumber): there is no \(key.recipient.stored) any more: look at the roles of the contract"
+                "case \(key.caseNumber): there is no \(key.recipient.stored) any more: look at the contract's roles"
             )
         }
         let (text, language) = try library.text(
