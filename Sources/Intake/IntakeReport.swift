@@ -110,7 +110,9 @@ public struct IntakeReport: Sendable {
         }
         sentences += holds.map { "Berichten wachten op bevestiging: \($0)" }
         sentences += problems.map { "Let op: \($0)." }
-        if removedFiles > 0 { sentences.append("Opgeruimd: \(IntakeReport.count(removedFiles, "bestand", "bestanden")).") }
+        if removedFiles > 0 {
+            sentences.append("Opgeruimd: \(IntakeReport.count(removedFiles, "bestand", "bestanden")).")
+        }
         return sentences.joined(separator: " ")
     }
 

@@ -85,7 +85,10 @@ struct CsvReading {
                 remedy: "Schrijf een aanhalingsteken in de tekst dubbel."
             )
         case .zeroByte:
-            return RowProblem(problem: "er staat een nulbyte in", remedy: "Lever het bestand opnieuw, als platte tekst.")
+            return RowProblem(
+                problem: "er staat een nulbyte in",
+                remedy: "Lever het bestand opnieuw, als platte tekst."
+            )
         case nil: break
         }
         if row.fieldCount > header.names.count {

@@ -1,6 +1,8 @@
 public import RentLedger
 
-/// What a file is. The one place where files are recognised: a reader for another kind is added here.
+/// What a file is.
+///
+/// The one place where files are recognised: a reader for another kind is added here.
 public enum FileKind: Hashable, Sendable {
     /// Rows for the ledger copy; whether it is the whole ledger (`boekingen-volledig*.csv`).
     case csv(LedgerKind, isWholeLedger: Bool)

@@ -46,7 +46,8 @@ enum Refusals {
         let columns = ColumnNames.of(kind)
         let missing = columns.required.filter { !header.has($0) }
         guard header.isSound, missing.isEmpty else {
-            let what = missing.isEmpty ? "de kopregel is niet te lezen" : "de kop mist \(missing.joined(separator: ", "))"
+            let what =
+                missing.isEmpty ? "de kopregel is niet te lezen" : "de kop mist \(missing.joined(separator: ", "))"
             return Diagnostic(
                 file: name,
                 line: header.line,

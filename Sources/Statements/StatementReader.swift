@@ -1,6 +1,8 @@
 public import RentLedger
 
-/// Reads a file into rows of the ledger copy. Pure: bytes in, values out.
+/// Reads a file into rows of the ledger copy.
+///
+/// Pure: bytes in, values out.
 public enum StatementReader {
     /// Rows that are handed over at once, unless told otherwise.
     public static let chunkRows = 20_000
@@ -15,6 +17,8 @@ public enum StatementReader {
     ///   - bytes: the whole file.
     ///   - chunkRows: how many rows are handed over at once.
     ///   - onRows: takes the rows; what it throws ends the reading.
+    /// - Returns: what could not be used, counts, and why the file is refused when it is.
+    /// - Throws: what `onRows` throws.
     public static func read<Failure: Error>(
         name: String,
         bytes: [UInt8],

@@ -28,7 +28,9 @@ public struct CaseCommit: Hashable, Sendable {
     public var caseNumber: CaseNumber
     /// The version that was read: a version that moved means decide again.
     public var expectedVersion: Int64
-    /// The events, in order. May be empty: then only the next look is written.
+    /// The events, in order.
+    ///
+    /// May be empty: then only the next look is written, and the version stays.
     public var events: [CaseEvent]
     /// When the case is looked at again.
     public var nextLook: NextLook

@@ -40,7 +40,7 @@ extension SQLiteCaseStore {
         }
     }
 
-    /// The open tasks, most urgent first, then the oldest.
+    /// The open tasks, most urgent first; of two equal ones that which is due, then which was opened, first.
     public func openTasks() throws(StoreError) -> [TaskRow] {
         try reading { db in
             let decoder = RecordDecoder()
@@ -48,7 +48,7 @@ extension SQLiteCaseStore {
                 db,
                 sql: """
                     SELECT t.zaak, z.overeenkomst, t.record FROM task t JOIN zaak z ON z.zaak = t.zaak
-                    ORDER BY t.urgency DESC, t.opened_on, t.zaak, t.id
+                    ORDER BY t.urgency DESC, t.due NULLS LAST, t.opened_on, t.zaak, t.id
                     """
             )
             return try rows.map { row in
@@ -69,7 +69,7 @@ extension SQLiteCaseStore {
                 db,
                 sql: """
                     SELECT m.zaak, z.overeenkomst, m.record FROM melding m JOIN zaak z ON z.zaak = m.zaak
-                    WHERE m.is_open = 1 OR NOT ? ORDER BY m.prepared_on DESC, m.zaak DESC, m.position DESC
+                    WHERE m.is_open = 1 OR NOT ? ORDER BY m.prepared_on DESC, m.zaak, m.kenmerk, m.position
                     """,
                 arguments: [onlyOpen]
             )
@@ -84,7 +84,7 @@ extension SQLiteCaseStore {
         }
     }
 
-    /// How many cases stand in which condition. An erased case is no case any more.
+    /// How many cases stand in which condition; an erased case is no case any more.
     public func counts() throws(StoreError) -> StoreCounts {
         try reading { db in
             var counts = StoreCounts()

@@ -55,7 +55,9 @@ struct FileStatus: Hashable {
     }
 }
 
-/// The few calls on files that intake needs. Nothing here follows a link in the inbox.
+/// The few calls on files that intake needs.
+///
+/// Nothing here follows a link in the inbox.
 enum Disk {
     /// The status of a path itself, not of what it links to; `nil` when there is nothing.
     static func status(_ path: String) -> FileStatus? {
@@ -69,7 +71,9 @@ enum Disk {
         defer { closedir(handle) }
         var names: [String] = []
         while let entry = readdir(handle) {
-            let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) {
+                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+            }
             if name != "." && name != ".." { names.append(name) }
         }
         return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }

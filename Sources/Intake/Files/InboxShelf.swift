@@ -17,8 +17,7 @@ struct InboxShelf {
 
     /// Puts an accepted file away, with the list of its rows that were set aside.
     ///
-    /// - Parameters:
-    ///   - clean: the file without its `bsn` columns; then only this copy is kept and the original removed.
+    /// With a `clean` copy, without the `bsn` columns, only that copy is kept and the original removed.
     func accept(_ file: IncomingFile, result: StatementResult, clean: [UInt8]?) throws(IntakeError) {
         let folder = "\(acceptedFolder)/\(day)"
         try Disk.makeFolder(folder)

@@ -8,6 +8,8 @@ public struct DispatchReport: Hashable, Sendable, Codable {
     public var accepted: [String: Int] = [:]
     /// Messages that wait for the window, the cap, the payment source or anything else that passes.
     public var waiting = 0
+    /// Why they wait, in Dutch, with how many: the first reason of each.
+    public var waitingReasons: [String: Int] = [:]
     /// Messages taken back: paid meanwhile, or the anker moved.
     public var withdrawn = 0
     /// Messages past their last day.

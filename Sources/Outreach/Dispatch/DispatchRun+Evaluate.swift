@@ -65,7 +65,7 @@ extension DispatchRun {
             standing: standing,
             person: person,
             now: now,
-            paymentSource: Situation.paymentSource(paymentSource, on: now.day),
+            paymentSource: paymentSource.standing(on: now.day),
             sent: (
                 try store.sentCount(to: row.person, from: now.day, through: now.day),
                 try store.sentCount(to: row.person, from: now.day.firstOfMonth, through: now.day)
@@ -121,6 +121,7 @@ extension DispatchRun {
                 person: person
             )
         case .wait:
+            if let first = refusals.first { report.waitingReasons[first.dutch, default: 0] += 1 }
             guard refusals != record.lastRefusals else {
                 report.waiting += 1
                 return .nothing

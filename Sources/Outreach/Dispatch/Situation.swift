@@ -20,7 +20,7 @@ public enum Situation {
         var circumstances = SendCircumstances(now: now)
         circumstances.window = settings.window
         circumstances.cap = settings.cap
-        circumstances.recipientDied = cases.contains { $0.overeenkomst.huurder.overlijdensdatum != nil }
+        circumstances.recipientDied = person.cases.contains { $0.hasDied(by: now.day) }
         circumstances.hasRepresentative = person.cases.contains { $0.isRepresented(on: now.day) }
         circumstances.parties = Addressee.parties(of: cases, in: person, on: now.day)
         circumstances.bewakingsstatus = heaviest(cases.map(\.overeenkomst.bewakingsstatus))
@@ -39,15 +39,6 @@ public enum Situation {
         circumstances.approvedBy = record.approvedBy?.dutch
         circumstances.costsAllowed = policy.costsAllowed
         return circumstances
-    }
-
-    /// Whether receipts are complete on a day (definitions.md, *Payment source*).
-    public static func paymentSource(_ facts: PaymentSourceFacts, on day: Day) -> PaymentSource {
-        if facts.awaitsConfirmation { return .unconfirmed }
-        guard let through = facts.completeThrough, through >= day.adding(bankDays: -1) else {
-            return .incomplete(through: facts.completeThrough)
-        }
-        return .complete
     }
 
     /// The flags that hold today. What concerns the person (help with debts, bewind) counts from all their cases.
@@ -71,31 +62,6 @@ public enum Situation {
 }
 
 extension CaseFacts {
-    /// The flags that hold on a day.
-    public func flags(on day: Day) -> Set<SignaleringSoort> {
-        Set(signaleringen.filter { $0.holds(on: day) }.map(\.soort))
-    }
-
-    /// Whether a bewind or curatele holds: as a role or as a flag.
-    func isRepresented(on day: Day) -> Bool {
-        rollen.contains { $0.isVertegenwoordiger && $0.holds(on: day) }
-            || !flags(on: day).isDisjoint(with: [.bewind, .curatele])
-    }
-
-    /// Whether a vonnis dissolved the contract and no person recorded a new huurovereenkomst since (G5).
-    func isDissolved(on day: Day) -> Bool {
-        let days = signaleringen.compactMap { signalering -> Day? in
-            guard signalering.soort == .vonnis, signalering.status != "VER", let vonnis = signalering.vonnis,
-                case .ja(let dissolved) = vonnis.ontbonden
-            else { return nil }
-            return dissolved ?? vonnis.uitspraak ?? signalering.begindatum ?? day
-        }
-        guard let newest = days.filter({ $0 <= day }).max() else { return false }
-        return !file.legalDecisions.contains {
-            $0.act == "nieuwe_huurovereenkomst" && $0.outcome == "ja" && $0.day >= newest
-        }
-    }
-
     /// Whether the offer of a laatste kans was decided (G1).
     var laatsteKansWasOffered: Bool {
         file.legalDecisions.last { $0.act == "laatste_kans_aanbieden" }?.outcome == "ja"

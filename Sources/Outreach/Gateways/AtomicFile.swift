@@ -28,15 +28,19 @@ public enum AtomicFile {
         try makeFolder(folder)
         let temporary = folder + "/." + name(of: path) + ".tmp"
         try writeWhole(bytes, to: temporary, reachesDisk: reachesDisk)
-        try move(temporary, to: path, reachesDisk: reachesDisk)
+        do {
+            try move(temporary, to: path, reachesDisk: reachesDisk)
+        } catch {
+            if !error.mayExist { unlink(temporary) }
+            throw error
+        }
     }
 
-    /// Renames a file into place within its folder, and waits until the folder is on the disk.
+    /// Renames a file into place within its folder, and waits until the folder is on the disk. When it fails the file
+    /// keeps its old name.
     public static func move(_ source: String, to path: String, reachesDisk: Bool = true) throws(FileProblem) {
         guard rename(source, path) == 0 else {
-            let reason = lastError()
-            unlink(source)
-            throw FileProblem("\(path) cannot be put in place: \(reason): look at the rights of the folder")
+            throw FileProblem("\(path) cannot be put in place: \(lastError()): look at the rights of the folder")
         }
         if reachesDisk { try sync(folder: parent(of: path)) }
     }

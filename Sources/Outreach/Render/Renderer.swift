@@ -97,17 +97,17 @@ public enum Renderer {
             .huurder: role == .huurder,
             .vertegenwoordiger: role == .vertegenwoordiger,
             .medehuurder: role != .huurder && role != .vertegenwoordiger,
-            .bedrag: Dutch.euro(cents: scene.standing.askedCents),
+            .bedrag: Euro.dutch(scene.standing.askedCents),
             .iban: channel == .sms ? settings.iban.filter { $0 != " " } : Dutch.grouped(iban: settings.iban),
             .betaalUiterlijk: delivered.adding(days: daysToPay).orNextWorkingDay.dutch,
             .uitersteDag: scene.day.lastDayOfVeertiendagenbrief.dutch,
-            .bezwaarTot: delivered.adding(days: policy.bezwaartermijnDagen).dutch,
+            .bezwaarTot: ProofRule.objectionTermEnds(deliveredOn: delivered, settings: policy).dutch,
             .vandaag: scene.day.dutch,
             .oudsteVervaldatum: (oldest?.claim.dueDate ?? scene.day).dutch,
             .posten: posts.map { post in
                 [
                     TextVariable.postOmschrijving.rawValue: post.description,
-                    TextVariable.postBedrag.rawValue: Dutch.euro(cents: post.cents),
+                    TextVariable.postBedrag.rawValue: Euro.dutch(post.cents),
                     TextVariable.postVervaldatum.rawValue: post.claim.dueDate.dutch,
                 ]
             },

@@ -50,19 +50,8 @@ public struct Standing: Sendable {
     /// The newest due date of what the message asks for.
     public var newestDueDate: Day? { live.flatMap { $0.arrears.overdue.map(\.dueDate) }.max() }
 
-    /// The arrears of a case on a day, by the corporation's measures.
-    public static func arrears(of facts: CaseFacts, on day: Day, settings: PolicySettings) -> Arrears {
-        Arrears(
-            boekingen: facts.boekingen,
-            brutohuurCents: facts.overeenkomst.brutohuurCents,
-            regelingen: facts.regelingen,
-            on: day,
-            settings: settings.measures
-        )
-    }
-
     private static func part(_ facts: CaseFacts, on day: Day, settings: PolicySettings) -> Part {
-        let arrears = arrears(of: facts, on: day, settings: settings)
+        let arrears = facts.arrears(on: day, settings: settings.measures)
         let isOpen = arrears.rentOpenCents > settings.measures.episodeDrempelCents
         return Part(facts: facts, arrears: arrears, mark: isOpen && hasAnker(facts, arrears) ? facts.file.mark : nil)
     }

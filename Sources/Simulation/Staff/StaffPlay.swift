@@ -75,7 +75,7 @@ public struct StaffPlay: Sendable {
             guard waited(approvalAfterWorkingDays) else { return nil }
             return .deliverMelding(case: row.caseNumber, task: task.id, kenmerk: kenmerk)
         case .overdracht, .checkHousehold, .parkedMessage, .unreachable, .vertrokken, .overleden, .vonnisExpires,
-            .setAside, .confirmDelivery, .intakeProblem:
+            .setAside, .confirmDelivery, .intakeProblem, .secondPerson:
             return nil
         }
     }

@@ -118,6 +118,8 @@ struct CsvScanner {
             index += 1
         }
         field.end = end
+        // A line break that ends the file begins no line.
+        if bytes[end - 1] == CsvScanner.lineFeed || bytes[end - 1] == CsvScanner.carriageReturn { line -= 1 }
         row.fault = .unclosedQuote
         return end
     }

@@ -30,6 +30,10 @@ struct CsvText {
             bytes = raw
             start = raw.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
             encoding = .utf8
+        } else if let whole = CsvText.withoutCutCharacter(raw) {
+            bytes = whole
+            start = raw.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+            encoding = .utf8
         } else {
             bytes = CsvText.fromWindows1252(raw)
             start = 0
@@ -44,6 +48,21 @@ struct CsvText {
         } catch {
             return false
         }
+    }
+
+    /// UTF-8 that stops in the middle of its last character, without that character.
+    ///
+    /// Such a file was cut short. Reading it as Windows-1252 would change every key with a diacritic in it. Only where
+    /// another character proves that it is UTF-8: a lone last byte above 0x7F may be Windows-1252 as well.
+    private static func withoutCutCharacter(_ raw: [UInt8]) -> [UInt8]? {
+        guard let begin = raw.suffix(3).lastIndex(where: { $0 >= 0xC2 && $0 <= 0xF4 }) else { return nil }
+        let length = raw[begin] < 0xE0 ? 2 : raw[begin] < 0xF0 ? 3 : 4
+        let tail = raw[(begin + 1)...]
+        guard tail.count + 1 < length, tail.allSatisfy({ $0 & 0xC0 == 0x80 }) else { return nil }
+        let rest = Array(raw[..<begin])
+        let proof = rest.starts(with: [0xEF, 0xBB, 0xBF]) ? rest.dropFirst(3) : rest[...]
+        guard proof.contains(where: { $0 >= 0x80 }), isValid(rest.span) else { return nil }
+        return rest
     }
 
     private static func fromUTF16(_ raw: [UInt8], isLittleEndian: Bool) -> [UInt8] {

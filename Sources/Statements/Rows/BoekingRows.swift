@@ -1,7 +1,9 @@
 import Calendar
 import RentLedger
 
-/// Rows of `boekingen*.csv`. Codes and payment references stay exactly as given (rule 7 of the arrears rules).
+/// Rows of `boekingen*.csv`.
+///
+/// Codes and payment references stay exactly as given (rule 7 of the arrears rules).
 struct BoekingRows: RowBuilder {
     private let boeking: Column
     private let overeenkomst: Column

@@ -1,7 +1,9 @@
 import Calendar
 import RentLedger
 
-/// Rows of `signaleringen*.csv`. A kind that is not allowed is dropped, never stored (contracts.md).
+/// Rows of `signaleringen*.csv`.
+///
+/// A kind that is not allowed is dropped, never stored (contracts.md).
 struct SignaleringRows: RowBuilder {
     private let overeenkomst: Column
     private let soort: Column

@@ -34,9 +34,11 @@ public struct TenancyReading: Sendable {
 
 /// Reads exports into tenancies without storing anything: `huurwacht arrears FILE…`.
 public enum TenancyReader {
-    /// Reads files as if they were one delivery: first contracts, then plans, then postings, inside a kind in the order
-    /// given. Of two rows with one key the later wins; `vervallen` withdraws a key; a whole ledger replaces the
-    /// postings before it. A posting of an unknown contract makes a tenancy with only a key.
+    /// Reads files as if they were one delivery.
+    ///
+    /// First contracts, then plans, then postings, inside a kind in the order given. Of two rows with one key the later
+    /// wins; `vervallen` withdraws a key; a whole ledger replaces the postings before it. A posting of an unknown
+    /// contract makes a tenancy with only a key.
     public static func read(files: [(name: String, bytes: [UInt8])]) -> TenancyReading {
         var collector = TenancyCollector()
         var reading = TenancyReading()

@@ -1,7 +1,9 @@
 /// Money as contracts.md writes it: euros with `.` or `,` as decimal sign, exactly two or zero decimals, an optional
 /// sign in front, and nothing else.
 enum Money {
-    /// Amounts from here on are a mistake of the export: a thousand milliard euros. Keeps every sum far from overflow.
+    /// Amounts from here on are a mistake of the export: a thousand milliard euros.
+    ///
+    /// Keeps every sum far from overflow.
     static let limitCents: Int64 = 100_000_000_000_000
 
     /// The cents of a field; `nil` when it is no amount.

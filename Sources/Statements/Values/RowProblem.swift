@@ -1,6 +1,8 @@
 import Calendar
 
-/// Why a row cannot be used: the column, what is wrong, what to do. Never the value itself.
+/// Why a row cannot be used: the column, what is wrong, what to do.
+///
+/// Never the value itself.
 struct RowProblem: Error {
     /// The column; empty for the row as a whole.
     var column = ""

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CaseStore
 import Calendar
+import Casework
 import Configuration
 import Daemon
 import Foundation
@@ -65,11 +66,11 @@ enum House {
 
     /// The master key: from the service's credentials, else from the data folder.
     static func masterKey(_ folder: DataFolder) throws(StoreError) -> MasterKey {
-        try MasterKey.load(
-            folder: folder.path,
-            credentialsDirectory: ProcessInfo.processInfo.environment["CREDENTIALS_DIRECTORY"]
-        )
+        try MasterKey.load(folder: folder.path, credentialsDirectory: credentialsDirectory)
     }
+
+    /// Where the service's credentials stand, when it has any.
+    static let credentialsDirectory = ProcessInfo.processInfo.environment["CREDENTIALS_DIRECTORY"]
 
     /// The slot of a data folder, made when it is not there.
     static func slot(_ folder: DataFolder) throws -> Slot {
@@ -80,6 +81,9 @@ enum House {
             throw Failure(error.description)
         }
     }
+
+    /// Who sits at the keyboard; a process of a user without a login acts as nobody.
+    static let identity = Identity.current(environment: ProcessInfo.processInfo.environment) ?? Identity(login: "")
 
     /// The clock of the machine.
     static let clock = Clock {

@@ -97,10 +97,13 @@ struct Projection {
         }
         try run(
             """
-            INSERT INTO task VALUES (?1, ?2, ?3, ?4, ?5)
-            ON CONFLICT DO UPDATE SET urgency = ?3, opened_on = ?4, record = ?5
+            INSERT INTO task VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+            ON CONFLICT DO UPDATE SET urgency = ?3, due = ?4, opened_on = ?5, record = ?6
             """,
-            [caseNumber.rawValue, id, task.urgency.points, task.openedOn.number, try encoder.text(task)]
+            [
+                caseNumber.rawValue, id, task.urgency.points, task.due?.number, task.openedOn.number,
+                try encoder.text(task),
+            ]
         )
     }
 
@@ -109,11 +112,11 @@ struct Projection {
         let record = file.meldingen[position]
         try run(
             """
-            INSERT INTO melding VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-            ON CONFLICT DO UPDATE SET state = ?4, is_open = ?5, record = ?6
+            INSERT INTO melding VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+            ON CONFLICT DO UPDATE SET state = ?5, is_open = ?6, record = ?7
             """,
             [
-                caseNumber.rawValue, position, record.preparedOn.number, record.state.name,
+                caseNumber.rawValue, position, kenmerk, record.preparedOn.number, record.state.name,
                 record.state.isOpen ? 1 : 0, try encoder.text(record),
             ]
         )

@@ -41,7 +41,8 @@ extension SQLiteCaseStore {
                 sql: "SELECT is_erased FROM zaak WHERE zaak = ?",
                 arguments: [caseNumber.rawValue]
             )
-            let key = isErased == true ? nil : try keys.key(of: caseNumber)
+            guard let isErased else { throw StoreError(.notFound, "There is no case \(caseNumber).") }
+            let key = isErased ? nil : try keys.key(of: caseNumber)
             let rows = try Row.fetchCursor(
                 db,
                 sql: "SELECT \(StoredEntry.columns) FROM journal WHERE zaak = ? ORDER BY sequence",

@@ -4,7 +4,7 @@ import Foundation
 import GRDB
 public import RentLedger
 
-/// Reads the facts of cases, as known now or as known at a moment. One for each snapshot.
+/// Reads the facts of cases in one snapshot, as known now or as known at a moment.
 struct FactsReader {
     /// Postings of a case.
     private let boekingen: RawStatement
@@ -43,7 +43,7 @@ struct FactsReader {
         )
     }
 
-    /// The facts of a case; rows in the order of their keys. `nil` when nothing is known of it.
+    /// The facts of a case, rows in the order of their keys; `nil` when nothing is known of it.
     func facts(
         _ caseNumber: CaseNumber,
         overeenkomst: OvereenkomstNumber,

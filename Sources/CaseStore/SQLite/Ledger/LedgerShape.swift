@@ -15,9 +15,9 @@ struct LedgerShape {
             ? ["soort", "detailsoort", "boekdatum", "vervaldatum", "cents", "kenmerk", "tegenboeking", "retourreden"]
             : ["json", "person"]
     }
-    /// Columns and values that are the same in all rows of the kind. The name of a kind needs no quoting.
+    /// Columns that are the same in all rows of the kind.
     var constantColumns: String { isBoekingen ? "" : "kind, " }
-    /// See ``constantColumns``.
+    /// Their values; the name of a kind needs no quoting.
     var constantValues: String { isBoekingen ? "" : "'\(kind.rawValue)', " }
     /// The condition for rows that hold now, with the table's name in the query.
     func isCurrent(_ alias: String) -> String {
@@ -46,10 +46,30 @@ enum RowID {
     static func last(_ caseNumber: CaseNumber) -> Int64 { first(caseNumber) + highestPosition }
 }
 
-/// The keys of rows, as ``LedgerRows`` names them: each part with its length, so that no two keys run together.
+/// The keys of rows, as ``LedgerRows`` names them.
+///
+/// Parts are set apart by a control character that is rewritten where a part holds it, so that no two keys run together;
+/// keys come in the order of their parts.
 enum RecordKey {
     /// One key of its parts.
     static func of(_ parts: String...) -> String {
-        parts.map { "\($0.utf8.count):\($0)" }.joined()
+        parts.map(escaped).joined(separator: "\u{1}")
+    }
+
+    /// A number, padded so that terms come in the order of their numbers.
+    static func number(_ value: Int?) -> String {
+        guard let value else { return "" }
+        let digits = String(value)
+        return String(repeating: "0", count: max(0, 10 - digits.utf8.count)) + digits
+    }
+
+    private static func escaped(_ part: String) -> String {
+        guard part.utf8.contains(where: { $0 == 1 || $0 == 2 }) else { return part }
+        var bytes: [UInt8] = []
+        for byte in part.utf8 {
+            if byte == 1 || byte == 2 { bytes.append(2) }
+            bytes.append(byte == 1 ? 3 : byte)
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 }

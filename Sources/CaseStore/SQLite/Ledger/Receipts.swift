@@ -2,8 +2,9 @@ import Calendar
 import GRDB
 import RentLedger
 
-/// What is known of the completeness of receipts. The newest ONT is kept beside the ledger copy, because looking for it
-/// would read every posting.
+/// What is known of the completeness of receipts.
+///
+/// The newest ONT is kept beside the ledger copy, because looking for it would read every posting.
 enum Receipts {
     private static let name = "newest_receipt"
 

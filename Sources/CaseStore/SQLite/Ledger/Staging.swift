@@ -30,10 +30,10 @@ struct StagedDelivery {
     var shape: LedgerShape { LedgerShape(kind: head.kind) }
 }
 
-/// Rows that wait to be taken lie in a database of this connection alone. It lies in the data folder, because it can
-/// be large and holds personal data, and has no name there any more: it is gone when the process ends, however it ends.
+/// Where rows wait to be taken: a database of this connection alone.
 ///
-/// Only touched inside the pool's writer, which lets in one at a time.
+/// It lies in the data folder, because it can be large and holds personal data, and has no name there any more: it is
+/// gone when the process ends, however it ends. Only touched inside the pool's writer, which lets in one at a time.
 final class Staging: @unchecked Sendable {
     /// The deliveries that have begun.
     var deliveries: [DeliveryNumber: StagedDelivery] = [:]

@@ -30,7 +30,7 @@ struct StagingWriter {
             }
         case .regelingen(let rows):
             try write(rows, into: &delivery) { row in
-                (RecordKey.of(row.record.regeling.rawValue, row.record.termijn.map(String.init) ?? ""), nil)
+                (RecordKey.of(row.record.regeling.rawValue, RecordKey.number(row.record.termijn)), nil)
             }
         case .contactmomenten(let rows):
             try write(rows, into: &delivery) { row in

@@ -235,9 +235,10 @@ struct Taking {
 }
 
 extension SQLiteCaseStore {
-    /// Makes a delivery part of the ledger copy.
+    /// Makes a delivery part of the ledger copy; one that was taken gives its report again.
     public func take(_ delivery: DeliveryNumber) throws(StoreError) -> DeliveryReport {
         let report = try writing { db in
+            if let before = try Self.report(of: delivery, db) { return before }
             var taking = Taking(try staging.delivery(delivery), db)
             let report = try taking.compare()
             try taking.apply(report)
@@ -248,6 +249,11 @@ extension SQLiteCaseStore {
         try stagingWork { _ in staging.deliveries[delivery] = nil }
         if report.added + report.changed > 100_000 { shrinkLog() }
         return report
+    }
+
+    private static func report(of delivery: DeliveryNumber, _ db: Database) throws -> DeliveryReport? {
+        try String.fetchOne(db, sql: "SELECT report FROM delivery WHERE number = ?", arguments: [delivery.rawValue])
+            .map { try RecordDecoder().record(DeliveryReport.self, $0) }
     }
 
     /// The report of taking, changing nothing.

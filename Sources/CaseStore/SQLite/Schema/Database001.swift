@@ -115,6 +115,7 @@ extension SchemaChange {
                 zaak INTEGER NOT NULL REFERENCES zaak,
                 id TEXT NOT NULL,
                 urgency INTEGER NOT NULL,
+                due INTEGER,
                 opened_on INTEGER NOT NULL,
                 record TEXT NOT NULL,
                 PRIMARY KEY (zaak, id)
@@ -123,6 +124,7 @@ extension SchemaChange {
             CREATE TABLE melding (
                 zaak INTEGER NOT NULL REFERENCES zaak,
                 position INTEGER NOT NULL,
+                kenmerk TEXT NOT NULL,
                 prepared_on INTEGER NOT NULL,
                 state TEXT NOT NULL,
                 is_open INTEGER NOT NULL,
