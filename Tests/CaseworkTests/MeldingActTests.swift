@@ -46,7 +46,7 @@ struct MeldingActTests {
     @Test func `after an objection nothing is released or delivered by hand`() throws {
         for byHand in [false, true] {
             let office = try Office()
-            let kenmerk = try office.prepareMelding(.awaitingRelease, byHand: byHand)
+            let kenmerk = try office.prepareMelding(byHand ? .released : .awaitingRelease, byHand: byHand)
             try office.machine(Office.home, [.objection(on: office.day, by: .machine)])
             let refused = refusal { () throws(CaseworkError) in
                 byHand
@@ -97,6 +97,30 @@ struct MeldingActTests {
         #expect(wrong?.kind == .badInput)
         _ = try office.casework.decide("melding-task", in: Office.home, outcome: .ja, by: Office.anna)
         #expect(try state(office) == .released)
+    }
+
+    @Test(arguments: [
+        MeldingState.prepared, .vetoWindow(through: .of("2026-03-01")), .awaitingRelease,
+        .withdrawn(reason: "betaald"),
+    ])
+    func `nothing is delivered by hand before it is released`(_ state: MeldingState) throws {
+        let office = try Office()
+        let kenmerk = try office.prepareMelding(state, byHand: true)
+        let refused = refusal { () throws(CaseworkError) in
+            try office.casework.deliver(melding: kenmerk, in: Office.home, by: Office.anna)
+        }
+        #expect(refused?.kind == .notPossible)
+        #expect(try office.file().meldingen.last?.state == state)
+    }
+
+    @Test func `releasing leaves the task to deliver by hand open`() throws {
+        let office = try Office()
+        let kenmerk = try office.prepareMelding(.awaitingRelease, byHand: true)
+        try office.open(Office.home, .releaseMelding(kenmerk: kenmerk), id: "release")
+        _ = try office.casework.decide("release", in: Office.home, outcome: .ja, by: Office.anna)
+        #expect(try office.file().tasks.map(\.id) == ["melding-task"])
+        _ = try office.casework.decide("melding-task", in: Office.home, outcome: .ja, by: Office.bram)
+        #expect(try office.file().tasks.isEmpty)
     }
 
     @Test func `only a melding that is delivered by hand is delivered by hand`() throws {
