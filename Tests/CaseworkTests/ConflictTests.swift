@@ -45,7 +45,13 @@ final class BusyStore: CaseStore, @unchecked Sendable {
             let version = facts?.first { $0.caseNumber == part.caseNumber }?.version ?? 0
             _ = try inner.commit([
                 Commit(
-                    cases: [CaseCommit(caseNumber: part.caseNumber, expectedVersion: version, events: [])],
+                    cases: [
+                        CaseCommit(
+                            caseNumber: part.caseNumber,
+                            expectedVersion: version,
+                            events: [.stepHeld(step: "x", on: Day(number: 0), reason: String(disturbances))]
+                        )
+                    ],
                     actor: .machine,
                     at: Instant(secondsSinceEpoch: 0),
                     configuration: "test"
@@ -68,6 +74,9 @@ final class BusyStore: CaseStore, @unchecked Sendable {
     func newestReceipts() throws(StoreError) -> ReceiptFacts { try inner.newestReceipts() }
     func personsToReview(on day: Day, after: PersonKey?, limit: Int) throws(StoreError) -> [PersonKey] {
         try inner.personsToReview(on: day, after: after, limit: limit)
+    }
+    func persons(after: PersonKey?, limit: Int) throws(StoreError) -> [PersonKey] {
+        try inner.persons(after: after, limit: limit)
     }
     func personsToReviewCount(on day: Day) throws(StoreError) -> Int { try inner.personsToReviewCount(on: day) }
     func facts(of persons: [PersonKey]) throws(StoreError) -> [PersonFacts] { try inner.facts(of: persons) }
