@@ -1,5 +1,5 @@
 public import Calendar
-import CaseStore
+public import CaseStore
 public import CollectionPolicy
 import Foundation
 public import GuardRails
