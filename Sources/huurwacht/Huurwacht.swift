@@ -16,6 +16,7 @@ struct Huurwacht: AsyncParsableCommand {
             """,
         subcommands: [
             DemoCommand.self, DayCommand.self, ImportCommand.self, ArrearsCommand.self, QueueCommand.self,
+            MeldingCommand.self,
             Check.self, Reken.self,
         ]
     )

@@ -41,6 +41,10 @@ final class FailingStore: CaseStore, @unchecked Sendable {
     func personsToReview(on day: Day, after: PersonKey?, limit: Int) throws(StoreError) -> [PersonKey] {
         try store.personsToReview(on: day, after: after, limit: limit)
     }
+    func persons(after: PersonKey?, limit: Int) throws(StoreError) -> [PersonKey] {
+        try store.persons(after: after, limit: limit)
+    }
+
     func personsToReviewCount(on day: Day) throws(StoreError) -> Int { try store.personsToReviewCount(on: day) }
     func facts(of persons: [PersonKey]) throws(StoreError) -> [PersonFacts] { try store.facts(of: persons) }
     func facts(of person: PersonKey, knownAfter delivery: DeliveryNumber) throws(StoreError) -> PersonFacts? {

@@ -37,15 +37,15 @@ public enum StaffAct: Hashable, Sendable {
 
 /// Plays the staff of the made-up corporation: calm, in working hours, most urgent task first.
 ///
-/// They seek contact, approve letters and release meldingen. What only a person may weigh (overdracht, households,
+/// They seek contact, approve letters and release meldingen. What only a person may weigh (broken plans, overdracht, households,
 /// deaths, doubtful messages, deliveries) they leave in the queue, so that a newcomer sees it there.
 public struct StaffPlay: Sendable {
     /// Working days that a contact task waits.
     public var contactAfterWorkingDays = 2
     /// Working days that a message waits for approval.
     public var approvalAfterWorkingDays = 1
-    /// Working days that a melding waits for release: the veto window.
-    public var releaseAfterWorkingDays = 3
+    /// Working days that a melding waits for release: until the veto window is over.
+    public var releaseAfterWorkingDays = 4
     /// The most that staff do on a day.
     public var actsPerDay = 12
 
@@ -62,7 +62,7 @@ public struct StaffPlay: Sendable {
         let task = row.task
         func waited(_ workingDays: Int) -> Bool { task.openedOn.adding(workingDays: workingDays) <= day }
         switch task.kind {
-        case .contact, .missingProof, .objection, .evictionWeek, .regelingGebroken:
+        case .contact, .missingProof, .objection, .evictionWeek:
             guard waited(contactAfterWorkingDays) else { return nil }
             return contact(row)
         case .approveMessage(let id):
@@ -74,7 +74,7 @@ public struct StaffPlay: Sendable {
         case .deliverMelding(let kenmerk):
             guard waited(approvalAfterWorkingDays) else { return nil }
             return .deliverMelding(case: row.caseNumber, task: task.id, kenmerk: kenmerk)
-        case .overdracht, .checkHousehold, .parkedMessage, .unreachable, .vertrokken, .overleden, .vonnisExpires,
+        case .regelingGebroken, .overdracht, .checkHousehold, .parkedMessage, .unreachable, .vertrokken, .overleden, .vonnisExpires,
             .setAside, .confirmDelivery, .intakeProblem, .secondPerson:
             return nil
         }

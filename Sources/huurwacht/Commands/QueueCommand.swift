@@ -45,7 +45,7 @@ struct QueueCommand: ParsableCommand {
                 """
         )
         @Argument(help: "Case number or contract; `huis` for deliveries and files.") var zaak: String
-        @Argument(help: ArgumentHelp("ja, nee, gedaan or niet_nodig.", valueName: "uitkomst")) var outcome: TaskOutcome
+        @Option(help: "ja, nee, gedaan or niet_nodig.") var besluit: TaskOutcome
         @Option(help: "The written reason.") var reden: String = ""
         @Option(help: "Which task, when a case has more than one.") var taak: String?
         @Option(help: "The reference of a court order that carries a further offer of a laatste kans.")
@@ -57,7 +57,7 @@ struct QueueCommand: ParsableCommand {
                 try casework.decide(
                     try casework.taskID(in: number, named: taak),
                     in: number,
-                    outcome: outcome,
+                    outcome: besluit,
                     reason: reden,
                     courtOrder: rechterlijkBevel,
                     by: identity
@@ -69,7 +69,7 @@ struct QueueCommand: ParsableCommand {
     struct Note: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Writes a note into the file of a case.")
         @Argument(help: "Case number or contract.") var zaak: String
-        @Argument(help: "The note.") var tekst: String
+        @Option(help: "The note.") var tekst: String
         @OptionGroup var options: DataOptions
 
         func run() throws {
