@@ -1,7 +1,9 @@
 import CaseStore
 import RentLedger
 
-/// Why an act was not done: what happened, where, and what to do. It holds case numbers only (G10).
+/// Why an act was not done: what happened, where, and what to do.
+///
+/// It holds case numbers only (G10).
 public struct CaseworkError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The kind.
     public var kind: Kind
@@ -35,7 +37,7 @@ public struct CaseworkError: Error, Hashable, Sendable, CustomStringConvertible 
         )
     }
 
-    /// `Z-000042: what happened. What to do.`
+    /// The error in one line, as `Z-000042: what happened, what to do`.
     public var description: String { "\(place): \(what) \(remedy)" }
 
     /// What kind of refusal it is.

@@ -32,7 +32,7 @@ extension MemoryState {
         return ids.count
     }
 
-    /// The open tasks, most urgent first; of two equal ones the older one first.
+    /// The open tasks, most urgent first; of two equal ones that which is due, then which was opened, first.
     func openTasks() -> [TaskRow] {
         var rows: [TaskRow] = []
         for number in cases.keys.sorted() {
@@ -44,24 +44,31 @@ extension MemoryState {
         return rows.sorted { left, right in
             let (one, other) = (left.task, right.task)
             if one.urgency.points != other.urgency.points { return one.urgency.points > other.urgency.points }
+            if one.due != other.due {
+                guard let due = one.due else { return false }
+                return other.due.map { due < $0 } ?? true
+            }
             if one.openedOn != other.openedOn { return one.openedOn < other.openedOn }
             if left.caseNumber != right.caseNumber { return left.caseNumber < right.caseNumber }
             return one.id.utf8.lexicographicallyPrecedes(other.id.utf8)
         }
     }
 
-    /// Meldingen, newest first; of one day those of the highest case number first.
+    /// Meldingen, newest first.
     func meldingen(onlyOpen: Bool) -> [MeldingRow] {
         var rows: [MeldingRow] = []
         for number in caseNumbers {
             guard let known = cases[number], let contract = known.overeenkomst else { continue }
-            for record in known.file.meldingen.reversed() where !onlyOpen || isOpen(record.state) {
+            for record in known.file.meldingen where !onlyOpen || isOpen(record.state) {
                 rows.append(MeldingRow(caseNumber: number, overeenkomst: contract, record: record))
             }
         }
-        // The sort is stable: the later one of a case stays first.
         return rows.sorted { left, right in
-            (left.record.preparedOn, left.caseNumber) > (right.record.preparedOn, right.caseNumber)
+            if left.record.preparedOn != right.record.preparedOn {
+                return left.record.preparedOn > right.record.preparedOn
+            }
+            if left.caseNumber != right.caseNumber { return left.caseNumber < right.caseNumber }
+            return left.record.kenmerk.utf8.lexicographicallyPrecedes(right.record.kenmerk.utf8)
         }
     }
 

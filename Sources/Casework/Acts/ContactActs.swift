@@ -107,9 +107,8 @@ extension Casework {
             plan.add(.objection(on: scene.day, by: scene.actor), to: other.caseNumber)
             guard let melding = other.file.currentMelding else { continue }
             if let delivered = melding.state.deliveredOn {
-                plan.lines.append(
-                    "Melding \(melding.kenmerk) is al bezorgd op \(delivered.dutch): geef het bezwaar door aan de gemeente."
-                )
+                plan.lines.append("Melding \(melding.kenmerk) is al bezorgd op \(delivered.dutch).")
+                plan.lines.append("Geef het bezwaar door aan de gemeente.")
             } else if melding.state.isStoppable {
                 withdraw(melding, "de huurder maakte bezwaar", other, scene, &plan)
                 plan.lines.append("Melding \(melding.kenmerk) gaat niet door.")

@@ -5,8 +5,8 @@ import RentLedger
 extension Casework {
     /// Confirms a delivery that shrank or takes back too much, or says that it is wrong.
     ///
-    /// A delivery that is already in the ledger copy holds all messages until somebody says yes: `nee` is put on file and
-    /// the hold stays. One that was refused asks for nothing more after `nee`.
+    /// A delivery that is already in the ledger copy holds all messages until somebody says yes: `nee` is put on file
+    /// and the hold stays. One that was refused asks for nothing more after `nee`.
     public func confirmDelivery(
         _ task: String,
         outcome: TaskOutcome,

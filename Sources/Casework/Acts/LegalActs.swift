@@ -6,8 +6,9 @@ public import RentLedger
 extension Casework {
     /// Decides about an act under G1.
     ///
-    /// Where two persons are needed, the first one's decision waits as a task: nothing is decided until a colleague with
-    /// another login joins (``join(_:in:outcome:reason:courtOrder:by:)``). A refusal needs one person and a motive.
+    /// Where two persons are needed, the first one's decision waits as a task: nothing is decided until a colleague
+    /// with another login joins (``join(_:in:outcome:reason:courtOrder:by:)``). A refusal needs one person and a
+    /// motive.
     ///
     /// - Parameters:
     ///   - act: the act.
@@ -16,6 +17,7 @@ extension Casework {
     ///   - reason: the written reason.
     ///   - identity: who decides.
     /// - Returns: what was decided, or that it waits.
+    /// - Throws: why it was not decided.
     public func legal(
         _ act: LegalAct,
         in number: CaseNumber,
@@ -122,6 +124,7 @@ extension Casework {
     ///   - waitsForSecond: the second person is asked later, by their own act.
     ///   - scene: the case.
     /// - Returns: the refusals that are left to others: a second or third person that still has to join.
+    /// - Throws: the heaviest refusal of G1.
     func authorised(
         _ act: LegalAct,
         outcome: LegalOutcome = .ja,

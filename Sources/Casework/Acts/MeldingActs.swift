@@ -59,7 +59,10 @@ extension Casework {
             try checkStillNeeded(scene)
             var plan = Plan()
             plan.add(.meldingMoved(kenmerk: kenmerk, state: .released, by: scene.actor), to: number)
-            closeTasks(of: kenmerk, .ja, scene, &plan)
+            // A melding that is delivered by hand keeps that task: it comes after the release.
+            for task in scene.file.tasks where task.kind == .releaseMelding(kenmerk: kenmerk) {
+                plan.close(task, TaskOutcome.ja.rawValue, in: scene)
+            }
             plan.lines = ["Melding \(kenmerk) is vrijgegeven en gaat naar de gemeente zodra dat mag."]
             return plan
         }
@@ -120,7 +123,14 @@ extension Casework {
                     remedy: "Geef haar vrij: huurwacht bezorgt haar dan zelf."
                 )
             }
-            if let objection = scene.file.objection { throw objected(objection, number) }
+            guard record.state == .released else {
+                throw CaseworkError(
+                    .notPossible,
+                    MeldingRefusal.notReleased.dutch,
+                    at: number,
+                    remedy: "Bezorg haar pas als zij is vrijgegeven en het bestand klaarstaat."
+                )
+            }
             try checkStillNeeded(scene)
             var plan = Plan()
             plan.add(

@@ -6,8 +6,8 @@ public import RentLedger
 extension Casework {
     /// Approves a message: it goes out as soon as the guard rails allow it.
     ///
-    /// A veertiendagenbrief may name costs where the settings allow them: then approving it is an act under G1 and needs
-    /// a written reason.
+    /// A veertiendagenbrief may name costs where the settings allow them: then approving it is an act under G1 and
+    /// needs a written reason.
     public func approve(
         message id: String,
         in number: CaseNumber,

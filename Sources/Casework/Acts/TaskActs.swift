@@ -52,7 +52,7 @@ extension Casework {
         return first.id
     }
 
-    /// Ends a task by a person's decision. What it does depends on the task.
+    /// Ends a task by a person's decision; what it does depends on the task.
     ///
     /// - Parameters:
     ///   - task: the id of the task.
@@ -62,6 +62,7 @@ extension Casework {
     ///   - courtOrder: the reference of a court order that carries a further offer of a laatste kans.
     ///   - identity: who acts.
     /// - Returns: what was done.
+    /// - Throws: why it was not done.
     public func decide(
         _ task: String,
         in number: CaseNumber,

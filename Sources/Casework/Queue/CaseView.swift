@@ -41,13 +41,17 @@ public struct CaseView: Sendable {
 }
 
 extension Casework {
-    /// The queue as it is shown. Reading is open to every login.
+    /// The queue as it is shown.
+    ///
+    /// Reading is open to every login.
     public func queue(paymentSource: PaymentSourceFacts) throws(CaseworkError) -> QueueList {
         let tasks = try writing(.house) { () throws(StoreError) in try store.openTasks() }
         return QueueList(tasks: tasks, paymentSource: paymentSource.standing(on: today), day: today)
     }
 
-    /// All that is shown of a case. Reading is open to every login.
+    /// All that is shown of a case.
+    ///
+    /// Reading is open to every login.
     public func view(_ number: CaseNumber) throws(CaseworkError) -> CaseView {
         let person = try person(of: number)
         guard let facts = person.cases.first(where: { $0.caseNumber == number }) else {

@@ -18,17 +18,20 @@ extension QueueText {
         )
     }
 
-    /// A case as one JSON object with sorted keys and a line feed. For staff only: it names the tenant.
+    /// A case as one JSON object with sorted keys and a line feed.
+    ///
+    /// For staff only: it names the tenant.
     public static func json(_ view: CaseView) throws -> String { try encode(CaseJSON(view)) }
 
     private static func encode(_ value: some Encodable) throws -> String {
         let encoder = JSONEncoder()
+        encoder.keyEncodingStrategy = .convertToSnakeCase
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
     }
 }
 
-/// The names of the fields are a contract with scripts: they are written as they stand in the files.
+/// The names of the fields, in snake case, are a contract with scripts.
 private struct ListJSON: Encodable {
     let dag: Day
     let mededelingen: [String]
@@ -45,7 +48,7 @@ private struct TaskJSON: Encodable {
     let urgentie: Int
     let sinds: Day
     let uiterlijk: Day?
-    let genomen_door: String?
+    let genomenDoor: String?
 
     init(_ row: TaskRow) { self.init(row.caseNumber, row.overeenkomst, row.task) }
 
@@ -59,21 +62,21 @@ private struct TaskJSON: Encodable {
         urgentie = task.urgency.points
         sinds = task.openedOn
         uiterlijk = task.due
-        genomen_door = task.takenBy?.dutch
+        genomenDoor = task.takenBy?.dutch
     }
 }
 
 private struct CaseJSON: Encodable {
     struct Claim: Encodable {
         let boeking: String
-        let open_cent: Int64
+        let openCent: Int64
         let vervaldatum: Day
-        let is_huur: Bool
+        let isHuur: Bool
     }
 
     struct Guess: Encodable {
         let uitkomst: String
-        let zekerheid_procent: Int
+        let zekerheidProcent: Int
         let bewijs: [String]
     }
 
@@ -88,19 +91,19 @@ private struct CaseJSON: Encodable {
     let overeenkomst: String
     let huurder: String
     let dag: Day
-    let huur_open_cent: Int64
-    let overig_open_cent: Int64
+    let huurOpenCent: Int64
+    let overigOpenCent: Int64
     let maandhuren: String?
-    let dagen_achter: Int
-    let lopende_huur: String
+    let dagenAchter: Int
+    let lopendeHuur: String
     let signalen: [String]
     let inschatting: Guess?
     let bescherming: [String]
     let posten: [Claim]
     let taken: [TaskJSON]
     let tijdlijn: [Entry]
-    let wat_niet_kan: [String]
-    let andere_zaken: [String]
+    let watNietKan: [String]
+    let andereZaken: [String]
 
     init(_ view: CaseView) {
         let contract = view.facts.overeenkomst
@@ -109,22 +112,22 @@ private struct CaseJSON: Encodable {
         overeenkomst = contract.number.rawValue
         huurder = contract.huurder.aanschrijfnaam
         dag = view.day
-        huur_open_cent = view.arrears.rentOpenCents
-        overig_open_cent = view.arrears.otherOpenCents
+        huurOpenCent = view.arrears.rentOpenCents
+        overigOpenCent = view.arrears.otherOpenCents
         maandhuren = view.arrears.months?.description
-        dagen_achter = view.arrears.daysBehind
-        lopende_huur = view.arrears.lopendeHuur.rawValue
+        dagenAchter = view.arrears.daysBehind
+        lopendeHuur = view.arrears.lopendeHuur.rawValue
         signalen = view.judgement?.indicators.map(\.dutch) ?? []
         inschatting = view.judgement?.hypothesis.map {
             Guess(
                 uitkomst: $0.outcome.rawValue,
-                zekerheid_procent: $0.confidencePercent,
+                zekerheidProcent: $0.confidencePercent,
                 bewijs: $0.evidence.map(\.dutch)
             )
         }
         bescherming = view.judgement?.priority.dutch ?? []
         posten = view.arrears.overdue.map {
-            Claim(boeking: $0.boeking.rawValue, open_cent: $0.openCents, vervaldatum: $0.dueDate, is_huur: $0.isRent)
+            Claim(boeking: $0.boeking.rawValue, openCent: $0.openCents, vervaldatum: $0.dueDate, isHuur: $0.isRent)
         }
         taken = view.facts.file.tasks.map { TaskJSON(view.caseNumber, contract.number, $0) }
         tijdlijn = view.journal.map { entry in
@@ -135,7 +138,7 @@ private struct CaseJSON: Encodable {
                 tekst: entry.event.flatMap(words.text)
             )
         }
-        wat_niet_kan = CanDo.sentences(view)
-        andere_zaken = view.otherCases.map(\.description)
+        watNietKan = CanDo.sentences(view)
+        andereZaken = view.otherCases.map(\.description)
     }
 }

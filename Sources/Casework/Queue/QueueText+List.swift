@@ -5,7 +5,9 @@ import EarlyWarning
 import GuardRails
 import RentLedger
 
-/// The queue as people and machines read it. Pure: everything that is shown comes in.
+/// The queue as people and machines read it.
+///
+/// Pure: everything that is shown comes in.
 public enum QueueText {
     /// The greatest width of a line that stands in columns.
     public static let width = 100
@@ -39,7 +41,7 @@ public enum QueueText {
     }
 
     /// Widths of the columns; with two blanks between them they fill ``width`` but one.
-    private static let columns = [8, 12, 26, 22, 5, 6, 8]
+    private static let columns = [8, 12, 26, 20, 5, 6, 10]
 
     private static func line(_ cells: [String]) -> String {
         let padded = zip(cells, columns).map { TextWidth.fit($0, $1) }

@@ -9,7 +9,9 @@ extension QueueText {
     /// The most entries of the timeline that are shown.
     static let timelineLength = 40
 
-    /// Why a case is here, what was done, what can be done now and what not. For staff only: it names the tenant.
+    /// Why a case is here, what was done, what can be done now and what not.
+    ///
+    /// For staff only: it names the tenant.
     public static func show(_ view: CaseView) -> String {
         let sections = [
             section("Waarom deze zaak hier staat", why(view)),
@@ -26,9 +28,7 @@ extension QueueText {
 
     /// The house's own tasks and what was decided about deliveries.
     public static func show(_ house: HouseView) -> String {
-        let commands = house.tasks.flatMap { task in
-            bullet(CommandWords.decide(.house, task.id, task.kind.outcomes))
-        }
+        let commands = house.tasks.map { "  " + CommandWords.decide(.house, $0.id, $0.kind.outcomes) }
         let none = ["  Er is nu niets dat iedereen aangaat."]
         let sections = [
             section("Open taken", house.tasks.isEmpty ? none : tasks(house.tasks, house.day)),
@@ -70,8 +70,9 @@ extension QueueText {
             sentences.append("Er staat \(Euro.dutch(arrears.rentOpenCents)) huur open\(months)\(since).")
         }
         if arrears.otherOpenCents > 0 {
+            let other = Euro.dutch(arrears.otherOpenCents)
             sentences.append(
-                "Daarnaast staat \(Euro.dutch(arrears.otherOpenCents)) aan andere posten open; dat telt niet mee voor een melding."
+                "Daarnaast staat \(other) aan andere posten open; dat telt niet mee voor een melding."
             )
         }
         sentences.append(arrears.lopendeHuur.dutch)

@@ -28,7 +28,7 @@ struct EventWords {
         case .taskClosed(let id, _, let outcome): "Taak klaar (\(TextWidth.clean(outcome))): \(id)."
         case .note(let text, _, _): "Notitie: \(TextWidth.clean(text))"
         case .contact(let record):
-            "Contact: \(record.kind.dutch), \(ContactOutcome(rawValue: record.outcome)?.dutch ?? TextWidth.clean(record.outcome))."
+            "Contact: \(record.kind.dutch), \(EventWords.outcome(record))."
         case .objection: "De huurder maakte bezwaar tegen het delen van gegevens."
         case .consent: "De huurder gaf toestemming om gegevens te delen."
         case .meldingPrepared, .meldingMoved, .meldingFeedback, .meldingWithheld: melding(event)
@@ -62,6 +62,10 @@ struct EventWords {
         case .meldingWithheld(_, let reason): reason.dutch
         default: nil
         }
+    }
+
+    private static func outcome(_ record: ContactRecord) -> String {
+        ContactOutcome(rawValue: record.outcome)?.dutch ?? TextWidth.clean(record.outcome)
     }
 
     private func name(_ id: String) -> String { file.message(id).map { EventWords.name($0.planned) } ?? id }

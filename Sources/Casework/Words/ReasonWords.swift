@@ -5,20 +5,16 @@ public import GuardRails
 extension Urgency {
     /// Why something is urgent, in a few words for the list; heaviest first.
     var short: String {
-        reasons.isEmpty ? "" : reasons.map(\.short).joined(separator: ", ")
-    }
-
-    /// Whether a priority group, an announced eviction or missing proof for one makes it urgent.
-    var isForPriorityGroup: Bool {
-        reasons.contains { $0 == .kinderen || $0 == .vijfenzestigPlus || $0 == .bewijsOntbreekt }
+        reasons.compactMap(\.short).joined(separator: " · ")
     }
 }
 
 extension UrgencyReason {
-    var short: String {
+    /// The reason in a word or two; `nil` for what the name of the task says already.
+    var short: String? {
         switch self {
         case .ontruimingAangezegd(let day): "ontruiming \(ShortDay.text(day))"
-        case .bewijsOntbreekt: "bewijs"
+        case .bewijsOntbreekt: nil
         case .kinderen: "kinderen"
         case .vijfenzestigPlus: "65+"
         case .achterstand(let months): "\(months.dutch) mnd"

@@ -67,7 +67,7 @@ extension MeldingWithheld {
         }
     }
 
-    /// The four conditions of art. 2 Besluit gemeentelijke schuldhulpverlening.
+    /// What is missing of the four conditions (Besluit gemeentelijke schuldhulpverlening, article 2).
     private static func condition(_ letter: String) -> String {
         switch letter {
         case "a": "er is nog geen persoonlijk contact gezocht"

@@ -32,14 +32,16 @@ extension TaskKind {
     public var explanation: String {
         switch self {
         case .contact(let step):
-            "Bel of bezoek de huurder en vraag wat er speelt (stap \(step)). Ook een oproep zonder gehoor telt; leg die vast."
+            "Bel of bezoek de huurder en vraag wat er speelt (stap \(step)). "
+                + "Ook een oproep zonder gehoor telt; leg die vast."
         case .approveMessage: "Lees het bericht en zeg of het weg mag."
         case .releaseMelding(let kenmerk):
             "Melding \(kenmerk) gaat pas naar de gemeente als een medewerker haar vrijgeeft."
         case .deliverMelding(let kenmerk):
             "Met deze gemeente is geen afspraak. Breng melding \(kenmerk) zelf over en leg dat vast."
         case .missingProof:
-            "In dit huishouden wonen kinderen of 65-plussers. Zorg dat er persoonlijk contact en een brief met het hulpaanbod zijn, zodat de gemeente kan helpen."
+            "In dit huishouden wonen kinderen of 65-plussers. Zorg dat er persoonlijk contact en een brief met "
+                + "het hulpaanbod zijn, zodat de gemeente kan helpen."
         case .overdracht:
             "De kalender is doorlopen. Beslis of de zaak naar de deurwaarder gaat, en schrijf op waarom."
         case .checkHousehold: "Ga na of er minderjarige kinderen wonen en zet dat in de administratie."
@@ -59,7 +61,8 @@ extension TaskKind {
             "Levering \(delivery): \(TextWidth.clean(reason)). Klopt dat?"
         case .intakeProblem(let text): "Bij het inlezen ging iets mis: \(TextWidth.clean(text))."
         case .secondPerson(let waiting):
-            "\(waiting.by.dutch) wil dit besluiten: \(waiting.actDutch). Reden: \(TextWidth.clean(waiting.reason)). Daar is een andere medewerker bij nodig."
+            "\(waiting.by.dutch) wil dit besluiten: \(waiting.actDutch). Reden: \(TextWidth.clean(waiting.reason)). "
+                + "Daar is een andere medewerker bij nodig."
         }
     }
 }
