@@ -89,7 +89,9 @@ struct House {
         #expect(try store.counts() == counts)
         #expect(try store.newestSeal() == seal)
         // Only the summary of the day is written anew.
-        #expect(try house.files().filter { !$0.hasPrefix("samenvatting") } == files.filter { !$0.hasPrefix("samenvatting") })
+        #expect(
+            try house.files().filter { !$0.hasPrefix("samenvatting") } == files.filter { !$0.hasPrefix("samenvatting") }
+        )
         #expect(try store.verify() == [])
     }
 

@@ -13,7 +13,8 @@ public enum MeldingText {
         for row in rows {
             let record = row.record
             text += "\(record.kenmerk)  \(row.caseNumber)  \(row.overeenkomst)  gemeente \(record.gemeente)\n"
-            text += "    \(Euro.dutch(record.amountCents)), klaargezet op \(record.preparedOn.dutch): \(record.state.dutch)\n"
+            text += "    \(Euro.dutch(record.amountCents)), klaargezet op \(record.preparedOn.dutch): "
+            text += record.state.dutch + "\n"
         }
         return text
     }

@@ -48,6 +48,14 @@ public struct DayJob {
         return .standing(at: LocalTime(day: givenDay, hour: 10))
     }
 
+    /// The settings of the run. A played day cannot tell how long a file has lain still: the caller waited for that.
+    var runSettings: Settings {
+        guard givenDay != nil, settings.outreach.isTrial else { return settings }
+        var played = settings
+        played.intake.restSeconds = 0
+        return played
+    }
+
     /// Runs the day.
     ///
     /// - Parameter progress: how far the day is.
@@ -58,12 +66,22 @@ public struct DayJob {
         let store = try SQLiteCaseStore.open(folder: folder.path, masterKey: key)
         try check(lastCompleted: try store.lastCompletedDay())
         let gateways = FileGateway.all(folder: folder.outgoing, settings: settings.outreach)
-        return try DayRun(store: store, settings: settings, folder: folder, clock: runClock, gateways: gateways)
-            .run(day, progress: progress)
+        let summary = try DayRun(
+            store: store,
+            settings: runSettings,
+            folder: folder,
+            clock: runClock,
+            gateways: gateways
+        )
+        .run(day, progress: progress)
+        // The seal stands outside the data folder too, so that a rewritten file shows.
+        SystemLog.notice("huurwacht sealed \(day) \(summary.seal)")
+        return summary
     }
 
-    /// Says what the day would do: the same run on a copy of the memory that is thrown away. The data folder is read
-    /// only, files stay in the inbox, messages and meldingen go to the copy.
+    /// Says what the day would do: the same run on a copy of the memory that is thrown away.
+    ///
+    /// The data folder is read only, files stay in the inbox, messages and meldingen go to the copy.
     ///
     /// - Parameter progress: how far the day is.
     /// - Returns: what the day would do.
@@ -76,7 +94,7 @@ public struct DayJob {
         let gateways = FileGateway.all(folder: copy.outgoing, settings: settings.outreach, reachesDisk: false)
         let summary = try DayRun(
             store: store,
-            settings: settings,
+            settings: runSettings,
             folder: copy,
             clock: runClock,
             gateways: gateways,
@@ -93,7 +111,8 @@ public struct DayJob {
         let today = clock.local.day
         if givenDay > today {
             throw WrongDay(
-                description: "\(givenDay) lies after today (\(today)). Only trial mode (modus: proef) plays days to come."
+                description:
+                    "\(givenDay) lies after today (\(today)). Only trial mode (modus: proef) plays days to come."
             )
         }
         if let lastCompleted, givenDay < lastCompleted {

@@ -1,6 +1,8 @@
 /// Euros as people write them; everything else counts in cents.
 public enum Euro {
-    /// The greatest amount that is believed, in cents: ten billion euros. More is a mistake in the file.
+    /// The greatest amount that is believed, in cents: ten billion euros.
+    ///
+    /// More is a mistake in the file.
     ///
     /// It keeps every sum of a ledger far from the end of `Int64`.
     public static let greatestCents: Int64 = 1_000_000_000_000

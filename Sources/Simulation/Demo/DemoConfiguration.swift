@@ -9,6 +9,7 @@ enum DemoConfiguration {
     ///   - folder: where the copy goes.
     ///   - login: who plays; they become an employee, so that they can act in the queue.
     /// - Returns: the path of the new `huurwacht.yaml`.
+    /// - Throws: ``DemoError`` when the shipped file lacks a key; the error of the file system.
     static func write(from shipped: String, to folder: String, login: String) throws -> String {
         let files = FileManager.default
         let source = (shipped as NSString).deletingLastPathComponent
@@ -38,13 +39,17 @@ enum DemoConfiguration {
             ("\n  kvk: \"\"", "\n  kvk: \"00000000\""),
             ("\n  rusttijd_seconden: 60", "\n  rusttijd_seconden: 0"),
             ("\n  dpia_datum:\n", "\n  dpia_datum: 2026-09-01\n"),
-            ("\n  functionaris_gegevensbescherming: \"\"", "\n  functionaris_gegevensbescherming: \"F. Gijsbers (verzonnen)\""),
+            (
+                "\n  functionaris_gegevensbescherming: \"\"",
+                "\n  functionaris_gegevensbescherming: \"F. Gijsbers (verzonnen)\""
+            ),
             ("\nmedewerkers: []", "\nmedewerkers:\n\(employees(login: login))"),
         ]
     }
 
     private static func employees(login: String) -> String {
-        let list = [("anna", "Anna de Wit (verzonnen)"), ("bram", "Bram Yilmaz (verzonnen)")]
+        let list =
+            [("anna", "Anna de Wit (verzonnen)"), ("bram", "Bram Yilmaz (verzonnen)")]
             + (["anna", "bram"].contains(login) ? [] : [(login, "U, in deze demo")])
         return list.map { login, name in
             "  - login: \"\(login)\"\n    naam: \"\(name)\"\n    email: \"\(login)@lindeboom.example\"\n"

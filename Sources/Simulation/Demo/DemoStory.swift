@@ -66,8 +66,15 @@ public struct DemoStory {
         func decisions(_ kind: String) -> Int { days.reduce(0) { $0 + ($1.decisions[kind] ?? 0) } }
         let rows: [(String, String)] = [
             ("Files taken in", "\(taken), of which \(refused) refused whole and \(aside) lines set aside"),
-            ("Arrears that began", "\(decisions("episode_opened")); solved \(decisions("episode_closed")); still open \(days.last?.counts.openEpisodes ?? 0)"),
-            ("Messages sent", "\(sent.values.reduce(0, +)) (\(DemoStory.list(sent))); taken back just before sending \(withdrawn)"),
+            (
+                "Arrears that began",
+                "\(decisions("episode_opened")); solved \(decisions("episode_closed")); "
+                    + "still open \(days.last?.counts.openEpisodes ?? 0)"
+            ),
+            (
+                "Messages sent",
+                "\(sent.values.reduce(0, +)) (\(DemoStory.list(sent))); taken back just before sending \(withdrawn)"
+            ),
             ("Meldingen to gemeenten", "\(delivered)"),
             ("Acts of staff", staffActs.isEmpty ? "none" : DemoStory.list(staffActs)),
             ("Open in the queue", "\(days.last?.counts.openTasks ?? 0)"),
@@ -123,7 +130,7 @@ public struct DemoStory {
         )
         let source = try PaymentSourceReader.facts(store: store, settings: settings.intake)
         queue = QueueText.list(try casework.queue(paymentSource: source), limit: 12)
-        if let mail = DemoStory.newest(in: folder.outgoing + "/mail", named: "herinnering-hulp", ending: ".eml") {
+        if let mail = DemoStory.newest(in: folder.outgoing + "/mail", named: "herinnering-2", ending: ".eml") {
             samples.append(sample("A message: the reminder with the offer of help", mail, most: 45))
         }
         if let melding = DemoStory.newest(in: folder.meldingen, named: "melding-", ending: ".csv") {

@@ -10,7 +10,8 @@ struct DayCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "day",
         abstract: "Runs one day now: takes in the inbox, decides, sends, reports.",
-        discussion: "In trial mode any day can be played with --date: the clock then stands at 10:00 of that day.")
+        discussion: "In trial mode any day can be played with --date: the clock then stands at 10:00 of that day."
+    )
 
     @OptionGroup var options: DataOptions
     @Option(help: ArgumentHelp("The day; else today in Europe/Amsterdam.", valueName: "jjjj-mm-dd")) var date: String?

@@ -17,7 +17,8 @@ struct DemoCommand: ParsableCommand {
     @Flag(help: "Ends after the story; there is no desk to serve yet, so it always does.") var noDesk = false
 
     func run() throws {
-        let path = data ?? NSTemporaryDirectory() + "huurwacht-demo-\(seed)-\(ProcessInfo.processInfo.processIdentifier)"
+        let path =
+            data ?? NSTemporaryDirectory() + "huurwacht-demo-\(seed)-\(ProcessInfo.processInfo.processIdentifier)"
         let absolute = path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
         let demo = DemoPlay(
             seed: seed,
@@ -34,7 +35,9 @@ struct DemoCommand: ParsableCommand {
         } catch let error as DemoError {
             throw Failure(error.description, status: .wrongUse)
         }
-        Terminal.error("Played in \(begin.duration(to: .now).formatted(.units(allowed: [.seconds], fractionalPart: .show(length: 1)))).")
+        Terminal.error(
+            "Played in \(begin.duration(to: .now).formatted(.units(allowed: [.seconds], fractionalPart: .show(length: 1))))."
+        )
     }
 }
 
@@ -42,7 +45,9 @@ struct DemoCommand: ParsableCommand {
 enum ShippedConfiguration {
     /// `Config/huurwacht.yaml` of the working directory, or of a folder above the program.
     static func file() throws -> String {
-        var folder = URL(fileURLWithPath: (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? "/")
+        var folder = URL(
+            fileURLWithPath: (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? "/"
+        )
         var candidates = [FileManager.default.currentDirectoryPath + "/Config/huurwacht.yaml"]
         while folder.path != "/" {
             folder.deleteLastPathComponent()
@@ -50,7 +55,10 @@ enum ShippedConfiguration {
         }
         candidates.append("/etc/huurwacht/huurwacht.yaml")
         guard let found = candidates.first(where: { FileManager.default.fileExists(atPath: $0) }) else {
-            throw Failure("Cannot find Config/huurwacht.yaml. Run the demo in a clone of the repository.", status: .wrongUse)
+            throw Failure(
+                "Cannot find Config/huurwacht.yaml. Run the demo in a clone of the repository.",
+                status: .wrongUse
+            )
         }
         return found
     }

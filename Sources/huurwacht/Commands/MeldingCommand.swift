@@ -59,7 +59,10 @@ struct MeldingCommand: ParsableCommand {
     static func row(_ kenmerk: String, _ store: any CaseStore) throws -> MeldingRow {
         let row = try store.meldingen(onlyOpen: false).first { $0.record.kenmerk == kenmerk }
         guard let row else {
-            throw Failure("There is no melding \(kenmerk). `huurwacht melding list --alle` names them.", status: .wrongUse)
+            throw Failure(
+                "There is no melding \(kenmerk). `huurwacht melding list --alle` names them.",
+                status: .wrongUse
+            )
         }
         return row
     }

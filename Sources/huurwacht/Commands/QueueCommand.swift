@@ -165,6 +165,9 @@ enum Acting {
         } catch {
             throw Failure(error.description)
         }
-        throw Failure("There is no such case. Give a number such as Z-000042, or the key of a contract.", status: .wrongUse)
+        throw Failure(
+            "There is no such case. Give a number such as Z-000042, or the key of a contract.",
+            status: .wrongUse
+        )
     }
 }
