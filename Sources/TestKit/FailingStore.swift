@@ -55,7 +55,9 @@ public final class FailingStore: CaseStore, @unchecked Sendable {
 
     // Everything else is the inner store's.
     /// As the inner store does.
-    public func beginDelivery(_ head: DeliveryHead) throws(StoreError) -> DeliveryNumber { try inner.beginDelivery(head) }
+    public func beginDelivery(_ head: DeliveryHead) throws(StoreError) -> DeliveryNumber {
+        try inner.beginDelivery(head)
+    }
     /// As the inner store does.
     public func stage(_ rows: LedgerRows, in delivery: DeliveryNumber) throws(StoreError) {
         try inner.stage(rows, in: delivery)
@@ -75,6 +77,10 @@ public final class FailingStore: CaseStore, @unchecked Sendable {
     /// As the inner store does.
     public func personsToReview(on day: Day, after: PersonKey?, limit: Int) throws(StoreError) -> [PersonKey] {
         try inner.personsToReview(on: day, after: after, limit: limit)
+    }
+    /// As the inner store does.
+    public func persons(after: PersonKey?, limit: Int) throws(StoreError) -> [PersonKey] {
+        try inner.persons(after: after, limit: limit)
     }
     /// As the inner store does.
     public func personsToReviewCount(on day: Day) throws(StoreError) -> Int { try inner.personsToReviewCount(on: day) }
@@ -123,7 +129,9 @@ public final class FailingStore: CaseStore, @unchecked Sendable {
     /// As the inner store does.
     public func erase(_ caseNumber: CaseNumber) throws(StoreError) { try inner.erase(caseNumber) }
     /// As the inner store does.
-    public func store(configuration bytes: [UInt8]) throws(StoreError) -> String { try inner.store(configuration: bytes) }
+    public func store(configuration bytes: [UInt8]) throws(StoreError) -> String {
+        try inner.store(configuration: bytes)
+    }
     /// As the inner store does.
     public func configuration(_ hash: String) throws(StoreError) -> [UInt8]? { try inner.configuration(hash) }
     /// As the inner store does.

@@ -82,7 +82,7 @@ extension MemoryState {
                 }
                 try append(event, to: &known, number, of: commit)
             }
-            known.version += 1
+            if !part.events.isEmpty { known.version += 1 }
             switch part.nextLook {
             case .unchanged: break
             case .on(let day): known.nextLook = day
@@ -127,7 +127,10 @@ extension MemoryState {
         case .messageAttempted(let id, let attempt, _, let instant):
             highestAttempt = max(highestAttempt, attempt)
             known.sentOn[id] = LocalTime(instant).day
-        case .messageEnded(let id, let state): known.sentOn[id] = state.sentOn
+        case .messageEnded(let id, let state):
+            // In doubt it may have been sent: the attempt goes on counting.
+            if case .parked = state { break }
+            known.sentOn[id] = state.sentOn
         default: break
         }
     }
@@ -203,7 +206,7 @@ extension MemoryState {
 
     mutating func erase(_ number: CaseNumber) throws(StoreError) {
         var known = try known(number)
-        guard let contract = known.overeenkomst else {
+        guard number != .house else {
             throw StoreError(.notFound, "The house itself holds no personal data and is not erased.")
         }
         for index in known.journal.indices {
@@ -215,7 +218,12 @@ extension MemoryState {
         known.nextLook = nil
         known.version += 1
         known.isErased = true
+        // A contract that comes back is a new case.
+        if let contract = known.overeenkomst {
+            numbers[contract] = nil
+            ledger.erase(contract)
+        }
+        known.overeenkomst = nil
         cases[number] = known
-        ledger.erase(contract)
     }
 }

@@ -76,7 +76,8 @@ extension MemoryState {
     func counts() -> StoreCounts {
         var counts = StoreCounts()
         for number in cases.keys.sorted() {
-            guard let file = cases[number]?.file else { continue }
+            guard let known = cases[number], !known.isErased else { continue }
+            let file = known.file
             counts.openTasks += file.tasks.count
             if number == .house { continue }
             counts.cases += 1

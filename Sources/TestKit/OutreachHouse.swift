@@ -9,15 +9,15 @@ public import RentLedger
 /// A small corporation in memory for tests of what leaves the house: contracts, an open episode, planned messages.
 public struct OutreachHouse: Sendable {
     /// The store.
-    public let store: MemoryCaseStore
+    public let store: any CaseStore
     /// What decisions read.
     public var policy: PolicySettings
     /// Who sends.
     public var settings: OutreachSettings
 
     /// A house without contracts, with the texts that come with the program.
-    public init() throws {
-        store = MemoryCaseStore()
+    public init(store: any CaseStore = MemoryCaseStore()) throws {
+        self.store = store
         let kalender = Kalender(
             name: "proef",
             title: "Proef",
@@ -57,7 +57,7 @@ public struct OutreachHouse: Sendable {
         return texts
     }
 
-    /// A contract of J. van der Berg in Haarlem with mail, mobile number and address.
+    /// A contract in Haarlem with mail, mobile number and address.
     public static func contract(_ number: String = "O-1", relatie: String = "R-1") -> Overeenkomst {
         var contract = Overeenkomst(number: OvereenkomstNumber(number))
         contract.brutohuurCents = 60_000
@@ -123,7 +123,9 @@ public struct OutreachHouse: Sendable {
     }
 
     /// Commits events to the case of a contract.
-    public func write(_ events: [CaseEvent], to contract: String = "O-1", by actor: Actor = .machine, on day: Day) throws {
+    public func write(_ events: [CaseEvent], to contract: String = "O-1", by actor: Actor = .machine, on day: Day)
+        throws
+    {
         let facts = try facts(contract)
         let commit = Commit(
             cases: [CaseCommit(caseNumber: facts.caseNumber, expectedVersion: facts.version, events: events)],

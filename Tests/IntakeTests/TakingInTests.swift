@@ -32,7 +32,8 @@ import TestKit
                 Geweigerd op 2026-11-21
                 Waar: rollen.csv, regel 1
                 Wat: de kop mist overeenkomst
-                Wat te doen: Zet op de eerste regel de kolomnamen, gescheiden door ; of , of tab; verplicht zijn overeenkomst.
+                Wat te doen: Zet op de eerste regel de kolomnamen, gescheiden door ; of , of tab; \
+                verplicht zijn overeenkomst.
 
                 """
         )

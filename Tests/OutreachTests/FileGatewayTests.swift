@@ -86,7 +86,8 @@ struct FileGatewayTests {
         let file = try written(.mail, try cleared(.mail))
         #expect(file.path == "mail/2026-03-09/\(reference).eml")
         #expect(
-            file.text == """
+            file.text
+                == """
                 From: "Woonvoorbeeld" <huur@woonvoorbeeld.example>
                 To: "J. van der Berg" <j.vanderberg@voorbeeld.example>
                 Subject: =?UTF-8?B?RXIgc3RhYXQgbm9nIOKCrCA2MDAsMDAgb3Blbg==?=

@@ -110,7 +110,7 @@ struct RenderingTests {
         let house = try house([march()])
         let mail = try render(house, house.planned("herinnering-hulp", .mail, on: day))
         // A mail counts as delivered today, the term is fourteen days from tomorrow.
-        #expect(mail.body.contains("Wij kunnen gegevens doorgeven aan gemeente Haarlem."))
+        #expect(mail.body.contains("Wij kunnen gegevens doorgeven aan de gemeente Haarlem."))
         #expect(mail.body.contains("Laat het ons weten, uiterlijk op 23 maart 2026."))
         let letter = try render(house, house.planned("herinnering-hulp", .brief, on: day))
         // Post: Tuesday and Wednesday are the two delivery days after Monday.

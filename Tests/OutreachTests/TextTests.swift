@@ -71,7 +71,7 @@ struct TextTests {
             ("{{#huurder}}", "the Mustache cannot be read"),
             (
                 "Een zin die veel te lang is omdat hij steeds maar door en door en door gaat.",
-                "a sentence of 16 words"
+                "a sentence of 17 words"
             ),
             (
                 "Een zin die over twee regels loopt en ook dan\nveel te lang is voor een mens.",
@@ -80,12 +80,10 @@ struct TextTests {
         ]
     )
     func `a mistake is found in its line`(_ line: String, _ problem: String) throws {
-        var texts = try OutreachHouse.shippedTexts()
         let key = "nld/herinnering-vriendelijk.mail"
-        let good = try #require(texts[key])
+        let good = try #require(try OutreachHouse.shippedTexts()[key])
         let lines = good.split(separator: "\n", omittingEmptySubsequences: false).count
-        texts[key] = good + "\n" + line + "\n"
-        let found = TextCheck.problems(texts: texts)
+        let found = TextCheck.problems(texts: [key: good + "\n" + line + "\n"])
         let match = try #require(found.first { $0.problem.contains(problem) }, "\(found)")
         #expect(match.file == "teksten/\(key).mustache")
         // The parser sees the open section at the end of the file; the rest stands in the added line.
@@ -108,10 +106,9 @@ struct TextTests {
         ]
     )
     func `a missing part is named`(_ key: String, _ part: String, _ problem: String) throws {
-        var texts = try OutreachHouse.shippedTexts()
-        let text = try #require(texts[key])
+        let text = try #require(try OutreachHouse.shippedTexts()[key])
         #expect(text.contains(part))
-        texts[key] = text.replacing(part, with: "x")
+        let texts = [key: text.replacing(part, with: "x")]
         #expect(TextCheck.problems(texts: texts).contains { $0.problem.contains(problem) })
     }
 

@@ -28,11 +28,14 @@ import TestKit
     }
 
     private static let files = [
-        "boeking;overeenkomst;boekdatum;bedrag\nB10;C10;2026-01-01;1234,56\nB11;C11;2026-01-02;1234\nB12;C1;02-01-2026;-50\n",
+        "boeking;overeenkomst;boekdatum;bedrag\nB10;C10;2026-01-01;1234,56\n"
+            + "B11;C11;2026-01-02;1234\nB12;C1;02-01-2026;-50\n",
         "boekdatum,bedrag,overeenkomst,boeking\r\n2026-01-01,100,C10,B123\r\n2026-01-02,-20.50,C11,B124\r\n",
         "bedrag;boeking;boekdatum;overeenkomst\r1,00;Bé1;2026-01-01;C100\r2,00;Bé2;2026-01-01;C101\r",
-        "boeking;overeenkomst;boekdatum;bedrag;omschrijving\nB1;C1;2026-01-01;10;\"é\nB7;C7;2026-01-07;700\n\"\nB2;C2;2026-01-01;20;x\n",
-        "boeking;overeenkomst;boekdatum;omschrijving;bedrag\n\"B1\";\"C1\";\"2026-01-01\";\"\";\"10,00\"\nB2;C2;2026-01-01;;2000,00\n",
+        "boeking;overeenkomst;boekdatum;bedrag;omschrijving\n"
+            + "B1;C1;2026-01-01;10;\"é\nB7;C7;2026-01-07;700\n\"\nB2;C2;2026-01-01;20;x\n",
+        "boeking;overeenkomst;boekdatum;omschrijving;bedrag\n"
+            + "\"B1\";\"C1\";\"2026-01-01\";\"\";\"10,00\"\nB2;C2;2026-01-01;;2000,00\n",
     ]
 
     @Test(arguments: files) func noPrefixInventsMoney(_ file: String) {

@@ -155,7 +155,8 @@ import TestKit
         #expect(plan.result.sumCents == 7_500)
         let contact = Reading(
             "contactmomenten.csv",
-            "overeenkomst;datum;kanaal;richting;uitkomst\nC1;2026-01-05;tel;uit;Bereikt\nC1;;tel;uit;\nC1;2026-01-05;;;boos\n"
+            "overeenkomst;datum;kanaal;richting;uitkomst\nC1;2026-01-05;tel;uit;Bereikt\n"
+                + "C1;;tel;uit;\nC1;2026-01-05;;;boos\n"
         )
         #expect(contact.contactmomenten.map(\.record.isPersonalContact) == [true])
         #expect(contact.faults == ["3 datum: is leeg", "4 uitkomst: is geen bekende uitkomst"])
@@ -163,7 +164,8 @@ import TestKit
 
     @Test func aStandMayNameTheDeliveredFiles() {
         let text =
-            "bron;stand_per;bestand;rijen;som_bedrag\nERP;2026-01-31;boekingen.csv;3;-12,50\nERP;2026-01-31;rollen.csv;2;\n"
+            "bron;stand_per;bestand;rijen;som_bedrag\n"
+            + "ERP;2026-01-31;boekingen.csv;3;-12,50\nERP;2026-01-31;rollen.csv;2;\n"
         let reading = Reading("stand.csv", text)
         #expect(reading.stands == [Stand(bron: "ERP", standPer: .of("2026-01-31"))])
         #expect(

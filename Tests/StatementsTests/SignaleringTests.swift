@@ -37,7 +37,8 @@ import TestKit
     @Test func aJudgmentIsReadWhole() {
         let text =
             "overeenkomst;soort;soort_vonnis;uitspraak;betekend;ontbonden;ontruimingstermijn_dagen;ontruimingsdatum\n"
-            + "C1;VON;Ontruiming;2026-01-01;2026-01-05;ja;14;2026-02-01\nC2;VON;betaal;;;nee;;\nC3;VON;;;;2026-03-01;;\n"
+            + "C1;VON;Ontruiming;2026-01-01;2026-01-05;ja;14;2026-02-01\nC2;VON;betaal;;;nee;;\n"
+            + "C3;VON;;;;2026-03-01;;\n"
             + "C4;VON;anders;;;;;\nC5;VON;;;;soms;;\nC6;MOR;anders;;;;;\n"
         let reading = Reading("signaleringen.csv", text)
         let judgments = reading.signaleringen.map(\.record.vonnis)

@@ -78,6 +78,9 @@ final class CaseKeys: Sendable {
         }
     }
 
+    /// Closes the file.
+    func close() throws { try queue.close() }
+
     private static func fetch(
         _ cases: [CaseNumber],
         _ master: MasterKey,

@@ -102,7 +102,7 @@ extension SQLiteCaseStore {
     }
 
     private func byState(_ table: String, _ db: Database) throws -> [String: Int] {
-        let rows = try Row.fetchAll(db, sql: "SELECT state, count(*) FROM \(table) GROUP BY state")
+        let rows = try Row.fetchAll(db, sql: "SELECT state, count(*) FROM \(table) WHERE zaak <> 0 GROUP BY state")
         return Dictionary(uniqueKeysWithValues: rows.map { ($0[0] as String, $0[1] as Int) })
     }
 

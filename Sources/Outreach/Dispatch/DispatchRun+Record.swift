@@ -27,7 +27,9 @@ extension DispatchRun {
         for outcome in outcomes where outcome.answer != .neverSeen { handled.insert(outcome.row.record.planned.id) }
     }
 
-    /// Commits what became of attempts. What cannot be written stays an attempt: the next run asks the gateway.
+    /// Commits what became of attempts.
+    ///
+    /// What cannot be written stays an attempt: the next run asks the gateway.
     mutating func record(_ outcomes: [Outcome]) throws {
         var pending = outcomes.map { (outcome: $0, mayFallBack: true) }
         for _ in 0..<3 where !pending.isEmpty {

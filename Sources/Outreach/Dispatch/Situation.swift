@@ -41,7 +41,9 @@ public enum Situation {
         return circumstances
     }
 
-    /// The flags that hold today. What concerns the person (help with debts, bewind) counts from all their cases.
+    /// The flags that hold today.
+    ///
+    /// What concerns the person (help with debts, bewind) counts from all their cases.
     public static func flags(of cases: [CaseFacts], person: PersonFacts, on day: Day) -> Set<SignaleringSoort> {
         let personal: Set<SignaleringSoort> = [.moratorium, .wsnp, .schuldhulp, .bewind, .curatele]
         var flags: Set<SignaleringSoort> = []

@@ -36,8 +36,9 @@ public enum AtomicFile {
         }
     }
 
-    /// Renames a file into place within its folder, and waits until the folder is on the disk. When it fails the file
-    /// keeps its old name.
+    /// Renames a file into place within its folder, and waits until the folder is on the disk.
+    ///
+    /// When it fails the file keeps its old name.
     public static func move(_ source: String, to path: String, reachesDisk: Bool = true) throws(FileProblem) {
         guard rename(source, path) == 0 else {
             throw FileProblem("\(path) cannot be put in place: \(lastError()): look at the rights of the folder")

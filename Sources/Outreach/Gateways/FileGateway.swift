@@ -54,9 +54,13 @@ public struct FileGateway: Gateway {
     /// A file is there or it is not.
     public var canBeAsked: Bool { true }
 
-    /// Writes the message as a file. The same reference twice gives one file.
+    /// Writes the message as a file.
+    ///
+    /// The same reference twice gives one file.
     public func send(_ message: Cleared<Message>, reference: String) -> GatewayAnswer {
-        guard message.subject.channel == channel else { return .refused(reason: "ander kanaal dan \(channel.rawValue)") }
+        guard message.subject.channel == channel else {
+            return .refused(reason: "ander kanaal dan \(channel.rawValue)")
+        }
         let name = AtomicFile.safeName(reference)
         guard !name.isEmpty, name.utf8.count <= 200 else { return .refused(reason: "kenmerk is te lang") }
         let bytes: [UInt8]
@@ -97,7 +101,8 @@ public struct FileGateway: Gateway {
         let message = cleared.subject
         switch channel {
         case .mail:
-            guard AddressCheck.isMailAddress(message.recipient.email), AddressCheck.isMailAddress(settings.mailFrom) else {
+            guard AddressCheck.isMailAddress(message.recipient.email), AddressCheck.isMailAddress(settings.mailFrom)
+            else {
                 return .failure(FileProblem("mailadres is niet bruikbaar"))
             }
             let mail = MailFile(message: message, reference: reference, from: settings.mailFrom, at: cleared.at)

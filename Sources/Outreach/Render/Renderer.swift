@@ -3,7 +3,9 @@ public import CollectionPolicy
 public import GuardRails
 import RentLedger
 
-/// Makes the message that would be sent now: recipient, amount, dates and open items as they are today. Pure.
+/// Makes the message that would be sent now: recipient, amount, dates and open items as they are today.
+///
+/// Pure.
 public enum Renderer {
     /// Days that a text gives for paying, from the day on which it counts as delivered.
     static let daysToPay = 7
@@ -111,7 +113,7 @@ public enum Renderer {
                     TextVariable.postVervaldatum.rawValue: post.claim.dueDate.dutch,
                 ]
             },
-            .gemeente: gemeente.map { "gemeente \($0)" } ?? "uw gemeente",
+            .gemeente: gemeente.map { "de gemeente \($0)" } ?? "uw gemeente",
             .corporatie: settings.corporationName,
             .telefoon: settings.phone,
             .telefoontijden: settings.phoneHours,

@@ -20,7 +20,9 @@ public struct Standing: Sendable {
 
     /// All cases of the message that belong to the person.
     public let parts: [Part]
-    /// The cases that the message still fits. A case that was paid meanwhile falls out of a grouped message.
+    /// The cases that the message still fits.
+    ///
+    /// A case that was paid meanwhile falls out of a grouped message.
     public let live: [Part]
     /// The keys that still fit.
     public let liveKeys: [MessageKey]

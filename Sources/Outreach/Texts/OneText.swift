@@ -114,6 +114,7 @@ struct OneText {
         for (index, line) in lines.enumerated() {
             guard let line else { continue }
             let words = PlainDutch.words(of: line)
+            let small = line.lowercased()
             for (word, instead) in PlainDutch.jargon where words.contains(" \(word) ") {
                 report(index + 1, "\"\(word)\" is no plain Dutch", "write: \(instead)")
             }
@@ -123,7 +124,7 @@ struct OneText {
             for word in PlainDutch.informal where words.contains(" \(word) ") {
                 report(index + 1, "\"\(word)\" is not the u-form", "write u or uw")
             }
-            for short in PlainDutch.abbreviations where line.lowercased().contains(short) {
+            for short in PlainDutch.abbreviations where small.contains(short) {
                 report(index + 1, "\"\(short)\" is a short form", "write it out")
             }
             if line.contains("!") { report(index + 1, "an exclamation mark", "end with a full stop") }

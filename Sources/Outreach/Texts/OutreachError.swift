@@ -1,4 +1,6 @@
-/// What went wrong with a text or a message: where, and what to do. Never holds personal data.
+/// What went wrong with a text or a message: where, and what to do.
+///
+/// Never holds personal data.
 public struct OutreachError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The kinds.
     public enum Kind: String, Hashable, Sendable {

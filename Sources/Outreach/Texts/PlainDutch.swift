@@ -1,4 +1,6 @@
-/// The language rules of texts for tenants: calm, B1, u-form (directduidelijk.nl, Bki art. 13, guides for B1).
+/// The language rules of texts for tenants: calm, B1, u-form.
+///
+/// Sources: directduidelijk.nl, the norms of the Bki, guides for B1.
 enum PlainDutch {
     /// Most words in a sentence.
     static let mostWords = 15
@@ -44,7 +46,9 @@ enum PlainDutch {
         var words: Int
     }
 
-    /// The sentences of lines. A line break does not end a sentence, unless the next line is empty, is an item of a
+    /// The sentences of lines.
+    ///
+    /// A line break does not end a sentence, unless the next line is empty, is an item of a
     /// list or begins with a capital: headings and lists need no full stop.
     static func sentences(in lines: [String?]) -> [Sentence] {
         var sentences: [Sentence] = []

@@ -17,6 +17,7 @@ public enum TextCheck {
     /// - Parameters:
     ///   - texts: `taal/naam.kanaal` to Mustache source.
     ///   - kalender: with a kalender also every text that it names must be there and hold what its step promises.
+    /// - Returns: the mistakes; empty when all is well.
     public static func problems(texts: [String: String], kalender: Kalender? = nil) -> [TextProblem] {
         let promises = promises(of: kalender)
         var problems: [TextProblem] = []

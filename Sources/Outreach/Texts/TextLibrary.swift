@@ -1,7 +1,9 @@
 public import GuardRails
 import Mustache
 
-/// The texts of the settings, read once. A text that cannot be read is an error when it is asked for, not before: one
+/// The texts of the settings, read once.
+///
+/// A text that cannot be read is an error when it is asked for, not before: one
 /// broken text never stops the others.
 public struct TextLibrary: Sendable {
     /// What stands before the subject in the first line of a mail or letter.

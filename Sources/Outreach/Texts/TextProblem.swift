@@ -17,7 +17,7 @@ public struct TextProblem: Hashable, Sendable, CustomStringConvertible, Comparab
         self.remedy = remedy
     }
 
-    /// `file:line: problem. remedy`
+    /// The place, the problem and the remedy on one line.
     public var description: String { "\(file):\(line): \(problem). \(remedy)" }
 
     /// By file, then line, then text, so that a list prints the same everywhere.

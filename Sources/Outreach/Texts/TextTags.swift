@@ -29,7 +29,10 @@ enum TextTags {
     /// All tags with their lines.
     static func tags(in source: String) -> [TextTag] {
         var tags: [TextTag] = []
-        walk(source) { tag in tags.append(tag) } plain: { _ in }
+        walk(source) { tag in
+            tags.append(tag)
+        } plain: { _ in
+        }
         return tags
     }
 

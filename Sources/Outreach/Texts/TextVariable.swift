@@ -39,7 +39,7 @@ public enum TextVariable: String, Sendable, CaseIterable {
     case postBedrag = "post_bedrag"
     /// Inside `posten`: its due date.
     case postVervaldatum = "post_vervaldatum"
-    /// The gemeente of the dwelling: `gemeente Haarlem`, or `uw gemeente` when it is not known.
+    /// The gemeente of the dwelling: `de gemeente Haarlem`, or `uw gemeente` when it is not known.
     case gemeente
     /// The name of the corporation.
     case corporatie
@@ -88,7 +88,7 @@ public enum TextVariable: String, Sendable, CaseIterable {
         case .betaalUiterlijk, .uitersteDag, .bezwaarTot, .vandaag, .oudsteVervaldatum, .postVervaldatum:
             "30 september 2026"
         case .postOmschrijving: "Huur september 2026"
-        case .gemeente: "gemeente Utrechtse Heuvelrug"
+        case .gemeente: "de gemeente Utrechtse Heuvelrug"
         case .corporatie: "Stichting Woonvoorbeeld"
         case .telefoon: "030 123 45 67"
         case .telefoontijden: "maandag tot en met vrijdag, 9 tot 17 uur"

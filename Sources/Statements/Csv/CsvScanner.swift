@@ -1,7 +1,7 @@
 /// Cuts bytes into rows and fields by RFC 4180, in one pass and without making strings.
 ///
-/// More lenient than the RFC in what harms nobody: a line ends in LF, CR or both; a quote inside an unquoted field is an
-/// ordinary character; blank lines are passed over.
+/// More lenient than the RFC in what harms nobody: a line ends in LF, CR or both; a quote inside an unquoted field is
+/// an ordinary character; blank lines are passed over.
 struct CsvScanner {
     /// The quote.
     static let quote = UInt8(ascii: "\"")

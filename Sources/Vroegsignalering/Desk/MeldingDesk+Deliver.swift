@@ -127,7 +127,9 @@ extension MeldingDesk {
 
     // MARK: Gemeenten without an agreement
 
-    /// Writes the file of one melding for staff. It stays released until a person says that it was delivered.
+    /// Writes the file of one melding for staff.
+    ///
+    /// It stays released until a person says that it was delivered.
     private mutating func writeByHand(_ ready: Ready) throws {
         let subject = ready.subject
         let kenmerk = subject.record.kenmerk

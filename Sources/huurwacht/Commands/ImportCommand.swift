@@ -4,6 +4,7 @@ import Calendar
 import Configuration
 import Daemon
 import Intake
+import Statements
 
 /// Takes in files that are given by hand; they stay where they are.
 struct ImportCommand: ParsableCommand {

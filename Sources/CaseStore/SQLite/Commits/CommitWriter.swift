@@ -73,6 +73,7 @@ struct CommitWriter {
         let number = part.caseNumber
         var row = try read(number)
         guard row.version == part.expectedVersion else { throw CommitRefusal.moved(number) }
+        guard !row.isErased else { throw CommitRefusal.failed("\(number): the case was erased; nothing can be added.") }
         switch part.nextLook {
         case .unchanged: break
         case .on(let day): row.nextLook = Int64(day.number)
@@ -82,7 +83,6 @@ struct CommitWriter {
             try update(sql: "UPDATE zaak SET next_look = ? WHERE zaak = ?", [row.nextLook, number.rawValue])
             return
         }
-        guard !row.isErased else { throw CommitRefusal.failed("\(number): the case was erased; nothing can be added.") }
         guard let key = keys[number] else { throw CommitRefusal.failed("\(number): the case has no key.") }
         let projection = Projection(db: db, caseNumber: number, at: commit.at, encoder: encoder)
         for event in part.events {

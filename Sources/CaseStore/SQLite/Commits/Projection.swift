@@ -30,7 +30,8 @@ struct Projection {
         case .taskTaken(let id, _), .taskClosed(let id, _, _): try put(task: id, file)
         case .meldingPrepared(let record): try put(melding: record.kenmerk, file)
         case .meldingMoved(let kenmerk, _, _), .meldingFeedback(let kenmerk, _): try put(melding: kenmerk, file)
-        case .episodeOpened, .ankerMoved, .episodeClosed, .judged, .step, .stepHeld, .note, .contact, .objection,
+        case .episodeOpened: try forget(file)
+        case .ankerMoved, .episodeClosed, .judged, .step, .stepHeld, .note, .contact, .objection,
             .consent, .meldingWithheld, .pauseBegan, .pauseEnded, .legalDecision, .setAside, .house:
             break
         }
@@ -67,6 +68,18 @@ struct Projection {
                 record.planned.urgencyPoints, record.planned.plannedOn.number, try encoder.text(record),
             ]
         )
+    }
+
+    /// The outbox lets go of what the case file lets go of: ended messages of episodes long past.
+    private func forget(_ file: CaseFile) throws {
+        let ended = try String.fetchAll(
+            db,
+            sql: "SELECT id FROM outbox WHERE zaak = ? AND is_open = 0",
+            arguments: [caseNumber.rawValue]
+        )
+        for id in ended where file.message(id) == nil {
+            try run("DELETE FROM outbox WHERE id = ?", [id])
+        }
     }
 
     /// A message that may have reached the recipient counts on the day of its attempt, until its end says otherwise.

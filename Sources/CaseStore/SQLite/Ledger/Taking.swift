@@ -68,7 +68,8 @@ struct Taking {
                 SELECT key FROM \(delivery.rows) GROUP BY key HAVING count(*) > 1
                 """
         )
-        if db.changesCount > 0 {
+        // A key that clashed before the last preview may have come once more.
+        if try count("SELECT count(*) FROM \(delivery.clashTable)") > 0 {
             try db.execute(
                 sql: """
                     DELETE FROM \(delivery.rows) AS r
