@@ -2,8 +2,10 @@ public import Calendar
 public import EarlyWarning
 public import GuardRails
 
-/// Everything that can happen in a case. The journal holds these, appended and never changed; the case file, the outbox
-/// and the queue are what they add up to.
+/// Everything that can happen in a case.
+///
+/// The journal holds these, appended and never changed; the case file, the outbox and the queue are what they add up
+/// to.
 ///
 /// A case's name is its kind in the journal: never rename one, add a new one.
 public enum CaseEvent: Hashable, Sendable, Codable {

@@ -148,7 +148,9 @@ public struct PlannedMessage: Hashable, Sendable, Codable {
     }
 }
 
-/// Where a message stands. Each message ends as delivered, accepted, failed, expired, withdrawn or parked (G4).
+/// Where a message stands.
+///
+/// Each message ends as delivered, accepted, failed, expired, withdrawn or parked (G4).
 public enum MessageState: Hashable, Sendable, Codable {
     /// Staff must approve it first.
     case awaitingApproval

@@ -1,4 +1,6 @@
-/// The next fitting step for a person on a day. Pure: facts and settings in, decisions with reasons out.
+/// The next fitting step for a person on a day.
+///
+/// Pure: facts and settings in, decisions with reasons out.
 ///
 /// Each rule stands in the folder of its name; the order below is the order of a night.
 public enum Policy {

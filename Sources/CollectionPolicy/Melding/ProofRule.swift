@@ -1,8 +1,10 @@
 public import Calendar
 import GuardRails
 
-/// The proof of the four conditions, assembled from what is on file (G6; Besluit gemeentelijke schuldhulpverlening
-/// art. 2; definitions.md, *Personal contact and reminder* and *Delivery and objection*).
+/// The proof of the four conditions, assembled from what is on file.
+///
+/// Source: G6; Besluit gemeentelijke schuldhulpverlening art. 2; definitions.md, *Personal contact and reminder* and
+/// *Delivery and objection*.
 public enum ProofRule {
     /// The day on which a message counts as delivered; `nil` while it was not sent.
     ///

@@ -11,6 +11,7 @@ public enum Threshold {
     ///   - gemeente: the gemeente's file.
     ///   - arrears: the arrears on the day.
     ///   - reachedByLaw: G12 asks for the melding now: terms of the gemeente that are longer do not hold it up.
+    /// - Returns: whether a melding may be made.
     public static func isMet(_ gemeente: Gemeente, _ arrears: Arrears, reachedByLaw: Bool = false) -> Bool {
         guard let oldest = arrears.actionableAnker, arrears.actionableRentCents > 0,
             arrears.actionableRentCents >= gemeente.thresholdCents

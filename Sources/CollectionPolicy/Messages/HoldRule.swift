@@ -2,7 +2,9 @@ import Calendar
 import GuardRails
 import RentLedger
 
-/// Why a due step is not taken (G3, G5). The guard rails ask again at the moment of sending.
+/// Why a due step is not taken (G3, G5).
+///
+/// The guard rails ask again at the moment of sending.
 enum Hold: Hashable {
     case left
     case died
@@ -17,7 +19,9 @@ enum Hold: Hashable {
     case paymentSource
     case noAddress
 
-    /// The reason as staff read it. It holds no number that moves every night: it is recorded when it changes.
+    /// The reason as staff read it.
+    ///
+    /// It holds no number that moves every night: it is recorded when it changes.
     var dutch: String {
         switch self {
         case .left: "de huurovereenkomst is beëindigd"

@@ -2,13 +2,17 @@ public import Calendar
 public import EarlyWarning
 public import RentLedger
 
-/// A gemeente: where meldingen go and when. One YAML file in `Config/gemeenten/` each.
+/// A gemeente: where meldingen go and when.
+///
+/// One YAML file in `Config/gemeenten/` each.
 public struct Gemeente: Hashable, Sendable, Codable {
     /// CBS code.
     public var code: GemeenteCode
     /// Name as staff read it.
     public var name: String
-    /// Whether there is an agreement. "Geen" makes a file for staff to deliver: the duty stays.
+    /// Whether there is an agreement.
+    ///
+    /// "Geen" makes a file for staff to deliver: the duty stays.
     public var hasAgreement: Bool
     /// Least overdue rent, in cents.
     public var thresholdCents: Int64
