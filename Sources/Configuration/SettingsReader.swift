@@ -44,9 +44,30 @@ public enum SettingsReader {
         let gemeenten = gemeenten(folder, collector: collector)
         let kalender = kalender(main, root, folder: folder, collector: collector)
         kalender?.checkTexts(texts, language: requiredLanguage)
+        checkWords(of: texts, kalender: kalender?.kalender, folder: folder, collector: collector)
         collector.finish()
         guard let kalender = kalender?.kalender else { return nil }
         return settings(main, kalender, gemeenten, texts, folder.bytes, collector.warnings)
+    }
+
+    /// Language, variables and promises of the texts themselves; that a text is missing was said with its step's line.
+    private static func checkWords(
+        of texts: [String: String],
+        kalender: Kalender?,
+        folder: ConfigurationFolder,
+        collector: ProblemCollector
+    ) {
+        for problem in TextCheck.problems(texts: texts, kalender: kalender) where texts[problem.textKey] != nil {
+            collector.mistake(
+                ConfigurationProblem(
+                    file: folder.shown(problem.file),
+                    line: problem.line,
+                    key: "text",
+                    problem: problem.problem,
+                    remedy: problem.remedy
+                )
+            )
+        }
     }
 
     private static func gemeenten(

@@ -24,4 +24,10 @@ public struct TextProblem: Hashable, Sendable, CustomStringConvertible, Comparab
     public static func < (left: TextProblem, right: TextProblem) -> Bool {
         (left.file, left.line, left.problem) < (right.file, right.line, right.problem)
     }
+
+    /// The key of the text among the settings' texts: `taal/naam.kanaal`.
+    public var textKey: String {
+        file.hasPrefix("teksten/") && file.hasSuffix(".mustache")
+            ? String(file.dropFirst("teksten/".count).dropLast(".mustache".count)) : file
+    }
 }
