@@ -221,10 +221,11 @@ struct Taking {
                 """
         )
         guard shape.kind == .overeenkomsten else { return }
+        // By the range of the case: the index of current rows would be read whole for every case.
         try db.execute(
             sql: """
                 UPDATE zaak SET person = coalesce(
-                    (SELECT r.person FROM record r WHERE r.kind = 'overeenkomsten' AND r.known_until = 0
+                    (SELECT r.person FROM record r NOT INDEXED WHERE r.kind = 'overeenkomsten' AND r.known_until = 0
                         AND r.id BETWEEN zaak.zaak << \(RowID.shift) AND (zaak.zaak << \(RowID.shift)) + \(RowID.highestPosition)),
                     'o:' || overeenkomst)
                 WHERE zaak <> 0 AND zaak IN (\(touched))
