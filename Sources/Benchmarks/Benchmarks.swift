@@ -1,5 +1,73 @@
-/// Prints figures; never a test.
+import Calendar
+import Foundation
+import Glibc
+import Simulation
+
+/// Prints figures beside the alternative that a user would pick, in one run.
+///
+/// Never a test: what is slow is seen here, not refused.
+/// Run it in release: `swift run -c release Benchmarks [csv|ageing|decisions|day] [--tenancies N] [--months N]`.
 @main
 struct Benchmarks {
-    static func main() {}
+    static func main() throws {
+        var words = Array(CommandLine.arguments.dropFirst())
+        let tenancies = number("--tenancies", in: &words) ?? 50_000
+        let months = number("--months", in: &words) ?? 24
+        let wanted = words.isEmpty ? ["csv", "ageing", "decisions", "day"] : words
+        let folder = NSTemporaryDirectory() + "huurwacht-benchmarks-\(getpid())"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+
+        guard let lastMonth = Day(iso: "2026-11-01") else { return }
+        let clock = ContinuousClock()
+        var ledger: (files: [String], boekingen: Int) = ([], 0)
+        let writing = try clock.measure {
+            ledger = try BenchmarkLedger.write(
+                folder: folder,
+                tenancies: tenancies,
+                months: months,
+                lastMonth: lastMonth,
+                seed: 1
+            )
+        }
+        print("huurwacht benchmarks: \(tenancies) tenancies, \(months) months, \(ledger.boekingen) postings")
+        print("made-up ledger written in \(Figures.seconds(writing))")
+        for name in wanted {
+            print("")
+            switch name {
+            case "csv": try CsvBenchmark.run(ledger.files)
+            case "ageing": try AgeingBenchmark.run(ledger.files)
+            case "decisions": try DecisionBenchmark.run(ledger.files)
+            case "day": try DayBenchmark.run(ledger.files, folder: folder, lastMonth: lastMonth)
+            default: print("no benchmark is called \(name)")
+            }
+        }
+    }
+
+    private static func number(_ option: String, in words: inout [String]) -> Int? {
+        guard let place = words.firstIndex(of: option), place + 1 < words.count else { return nil }
+        let value = Int(words[place + 1])
+        words.removeSubrange(place...(place + 1))
+        return value
+    }
+}
+
+/// Figures as text.
+enum Figures {
+    static func seconds(_ duration: Duration) -> String {
+        String(format: "%.2f s", value(duration))
+    }
+
+    static func rate(_ count: Int, _ duration: Duration, _ what: String) -> String {
+        let perSecond = Int(Double(count) / max(value(duration), 1e-9))
+        return "\(perSecond.formatted(.number.locale(Locale(identifier: "en_US")))) \(what)/s"
+    }
+
+    static func line(_ label: String, _ figure: String) {
+        print("  " + label.padding(toLength: 58, withPad: " ", startingAt: 0) + figure)
+    }
+
+    static func value(_ duration: Duration) -> Double {
+        Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
+    }
 }

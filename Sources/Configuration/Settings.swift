@@ -67,6 +67,6 @@ public struct ConfigurationProblem: Error, Hashable, Sendable, CustomStringConve
         self.remedy = remedy
     }
 
-    /// `file:line: key: problem. remedy`
+    /// All of it on one line: `file:line: key: problem. remedy`.
     public var description: String { "\(file):\(line): \(key): \(problem). \(remedy)" }
 }

@@ -45,7 +45,9 @@ public struct JudgementFacts: Sendable {
     }
 }
 
-/// A sign in the payment behaviour, with its evidence as data. Turned into a Dutch sentence when read.
+/// A sign in the payment behaviour, with its evidence as data.
+///
+/// Turned into a Dutch sentence when read.
 public enum Indicator: Hashable, Sendable, Codable {
     /// So many months of rent are open.
     case maanden(Months, rentOpenCents: Int64)
@@ -93,7 +95,9 @@ public enum HypothesisClass: String, Sendable, Codable, CaseIterable {
     case onbekend
 }
 
-/// A guess with its evidence, never a verdict (G2). Seen by staff only.
+/// A guess with its evidence, never a verdict (G2).
+///
+/// Seen by staff only.
 public struct Hypothesis: Hashable, Sendable, Codable {
     /// What it looks like.
     public var outcome: HypothesisClass

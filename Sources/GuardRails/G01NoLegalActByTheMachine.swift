@@ -15,6 +15,7 @@ public enum G01NoLegalActByTheMachine {
     ///   - second: the second person of an act that needs two.
     ///   - history: what was decided for this tenant before.
     ///   - further: who carries a further offer of a laatste kans.
+    /// - Returns: the authorised act, or every refusal.
     public static func authorise(
         _ act: LegalAct,
         outcome: LegalOutcome = .ja,
@@ -153,13 +154,15 @@ public enum ActRefusal: Hashable, Sendable, Codable, CaseIterable {
         case .noSecondPerson: "Hiervoor zijn twee medewerkers nodig: noem de tweede."
         case .secondIsTheSame: "De tweede medewerker is dezelfde persoon: vraag een ander."
         case .furtherOfferNeedsThirdOrCourt:
-            "Er is al eerder een laatste kans aangeboden: daarvoor is de reden van een derde of een rechterlijke beslissing nodig."
+            "Er was al een laatste kans: nu is de reden van een derde persoon of een beslissing van de rechter nodig."
         case .thirdIsTheSame: "De derde medewerker is een van de eerste twee: vraag een ander."
         }
     }
 }
 
-/// A legal act that named persons decided on. Only the `GuardRails` room can make one.
+/// A legal act that named persons decided on.
+///
+/// Only the `GuardRails` room can make one.
 public struct Authorised: Hashable, Sendable {
     /// The act.
     public let act: LegalAct

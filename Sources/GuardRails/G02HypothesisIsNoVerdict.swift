@@ -6,7 +6,7 @@ public import EarlyWarning
 /// earlier or harsher, nor withholds help, a betalingsregeling or the chance to catch up. Source: guardrails.md G2;
 /// laatste-kansbeleid §2.1-8 (everybody must be able to catch up).
 public enum G02HypothesisIsNoVerdict {
-    /// Whether somebody may see the hypothesis: staff, and the tenant who asks for their file (AVG art. 15).
+    /// Whether somebody may see the hypothesis: staff, and the tenant who asks for their own file (AVG, article 15).
     public static func mayBeShown(to audience: Audience) -> Bool {
         switch audience {
         case .staff, .tenantOnAccessRequest: true

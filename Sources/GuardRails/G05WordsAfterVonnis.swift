@@ -9,9 +9,9 @@ public enum G05WordsAfterVonnis {
         "We stellen de ontruimingsdatum uit, maar er komt geen nieuwe huurovereenkomst tot stand. "
         + "Je betaalt dan een schadevergoeding, gelijk aan de huurprijs."
 
-    /// Forms of the forbidden stem, by language of the text. A language without a list is not sent: Dutch is.
+    /// Forms of the forbidden stem, by language of the text.
     ///
-    /// "schuur" and "schuren" have another stem and are allowed.
+    /// A language without a list is not sent: Dutch is. "schuur" and "schuren" have another stem and are allowed.
     static let forbiddenForms: [String: [String]] = ["nld": ["huur", "huren", "huring"]]
 
     /// Ways to say laatste kans; "tweede kans" is the same promise in other words.
@@ -64,7 +64,11 @@ public enum G05WordsAfterVonnis {
 
     private static func withoutHyphens(_ text: String) -> String {
         String(
-            String.UnicodeScalarView(text.unicodeScalars.filter { $0.properties.generalCategory != .dashPunctuation })
+            String.UnicodeScalarView(
+                text.unicodeScalars.filter {
+                    $0.isASCII ? $0 != "-" : $0.properties.generalCategory != .dashPunctuation
+                }
+            )
         )
     }
 }

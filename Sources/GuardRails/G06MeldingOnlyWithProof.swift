@@ -29,7 +29,7 @@ public enum G06MeldingOnlyWithProof {
         return missing
     }
 
-    /// Columns that may stand in the file for a gemeente (wet-en-standaarden §2C); a gemeente's agreement may name fewer.
+    /// Columns that may stand in the file for a gemeente (wet-en-standaarden §2C); an agreement may name fewer.
     public static let agreedFields: Set<String> = [
         "kenmerk", "gemeente", "overeenkomst", "voorletters", "tussenvoegsels", "achternaam", "geboortedatum", "straat",
         "huisnummer", "huisnummertoevoeging", "postcode", "woonplaats", "telefoon", "mobiel", "email", "bedrag",

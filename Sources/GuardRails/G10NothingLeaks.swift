@@ -3,7 +3,9 @@
 /// Logs, metrics and error texts carry case numbers only, and a BSN column is dropped before anything is stored.
 /// Source: guardrails.md G10; AVG; Wet algemene bepalingen burgerservicenummer (the elfproef).
 public enum G10NothingLeaks {
-    /// A kind of personal data that can be told by its form. Names cannot: they must not come near a log at all.
+    /// A kind of personal data that can be told by its form.
+    ///
+    /// Names cannot: they must not come near a log at all.
     public enum Kind: String, Sendable, CaseIterable, Comparable {
         /// A mail address.
         case mail

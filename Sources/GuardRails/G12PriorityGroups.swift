@@ -4,8 +4,8 @@ public import RentLedger
 /// G12: families with minor children and people of 65 and older.
 ///
 /// Melding route at two months at the latest; missing proof is the top task from 1.5 months; no overdracht before the
-/// gemeente answered or its term passed; never proposed for ontruiming while lopende huur is paid. Source: guardrails.md
-/// G12; laatste-kansbeleid §2.3; definitions.md *Months*, *Priority group*, *Overdracht*.
+/// gemeente answered or its term passed; never proposed for ontruiming while lopende huur is paid.
+/// Source: guardrails.md G12; laatste-kansbeleid §2.3; definitions.md *Months*, *Priority group*, *Overdracht*.
 public enum G12PriorityGroups {
     /// Whether the melding of a priority group is due, whatever the kalender says.
     public static func meldingIsDue(_ arrears: Arrears, _ priority: Priority) -> Bool {
@@ -17,14 +17,17 @@ public enum G12PriorityGroups {
     /// - Parameters:
     ///   - arrears: the arrears on the day.
     ///   - priority: the household.
-    ///   - missing: the conditions that are not proven (``G06MeldingOnlyWithProof/missingConditions(_:on:validMonths:)``).
+    ///   - missing: the conditions that are not proven, as G6 tells them.
+    /// - Returns: whether staff get it as their top task.
     public static func missingProofIsTopTask(_ arrears: Arrears, _ priority: Priority, missing: [String]) -> Bool {
         priority.isPriorityGroup && arrears.actionableRentCents > 0 && !missing.isEmpty
             && arrears.reachedOneAndAHalfMonths
     }
 
-    /// Whether ontruiming may be proposed to staff: for a priority group only when the current rent is known not to be
-    /// paid. A household of which the children are not known is treated as one that has them.
+    /// Whether ontruiming may be proposed to staff.
+    ///
+    /// For a priority group only when the current rent is known not to be paid. A household of which the children are
+    /// not known is treated as one that has them.
     public static func mayProposeOntruiming(_ priority: Priority, lopendeHuur: LopendeHuur) -> Bool {
         guard priority.isPriorityGroup || priority.householdUnknown else { return true }
         return lopendeHuur == .nietBetaald

@@ -19,4 +19,10 @@ public struct Diagnostic: Hashable, Sendable {
         self.problem = problem
         self.remedy = remedy
     }
+
+    /// One line for a terminal: place, problem, remedy.
+    public var text: String {
+        let place = [file, line > 0 ? "regel \(line)" : "", column.isEmpty ? "" : "kolom \(column)"]
+        return place.filter { !$0.isEmpty }.joined(separator: ", ") + ": \(problem). \(remedy)"
+    }
 }

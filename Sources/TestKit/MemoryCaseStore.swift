@@ -91,6 +91,14 @@ public final class MemoryCaseStore: CaseStore, @unchecked Sendable {
         }
     }
 
+    /// All persons, ordered by key.
+    public func persons(after: PersonKey?, limit: Int) throws(StoreError) -> [PersonKey] {
+        try withState { state throws(StoreError) in
+            let all = Set(state.caseNumbers.compactMap { state.person(of: $0) }).sorted()
+            return Array(all.filter { person in after.map { $0 < person } ?? true }.prefix(max(0, limit)))
+        }
+    }
+
     /// How many persons there are to review.
     public func personsToReviewCount(on day: Day) throws(StoreError) -> Int {
         try withState { state throws(StoreError) in state.personsToReview(on: day).count }

@@ -14,7 +14,11 @@ struct Huurwacht: AsyncParsableCommand {
               huurwacht demo
             Exit status: 0 done, 1 failed, 2 wrong use or configuration, 3 done but something was refused.
             """,
-        subcommands: [Arrears.self, Reken.self]
+        subcommands: [
+            DemoCommand.self, DayCommand.self, ImportCommand.self, ArrearsCommand.self, QueueCommand.self,
+            MeldingCommand.self,
+            Check.self, Reken.self,
+        ]
     )
 
     static func main() async {

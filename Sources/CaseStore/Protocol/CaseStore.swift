@@ -31,6 +31,8 @@ public protocol CaseStore: Sendable {
 
     /// Persons with a case whose next look is on or before the day, ordered by key, after `after`, at most `limit`.
     func personsToReview(on day: Day, after: PersonKey?, limit: Int) throws(StoreError) -> [PersonKey]
+    /// All persons, ordered by key, after `after`, at most `limit`.
+    func persons(after: PersonKey?, limit: Int) throws(StoreError) -> [PersonKey]
     /// How many persons ``personsToReview(on:after:limit:)`` would give in all.
     func personsToReviewCount(on day: Day) throws(StoreError) -> Int
     /// Everything about these persons as known now, in the order asked; unknown ones are left out.

@@ -258,6 +258,8 @@ public enum TaskKind: Hashable, Sendable, Codable {
     case confirmDelivery(delivery: Int64, reason: String)
     /// Lines or files were set aside at intake; how many, and where to look.
     case intakeProblem(String)
+    /// A decision under G1 that waits for a second (or third) person; what the others decided so far.
+    case secondPerson(LegalDecision)
 
     /// One word, as it is stored and counted.
     public var name: String {
@@ -280,6 +282,7 @@ public enum TaskKind: Hashable, Sendable, Codable {
         case .setAside: "set_aside"
         case .confirmDelivery: "confirm_delivery"
         case .intakeProblem: "intake_problem"
+        case .secondPerson: "second_person"
         }
     }
 }
@@ -464,16 +467,27 @@ public struct LegalDecision: Hashable, Sendable, Codable {
     public var by: Actor
     /// The second person, where the act needs one.
     public var second: Actor?
+    /// The third person, where a further offer to the same tenant needs one.
+    public var third: Actor?
     /// The day.
     public var day: Day
 
     /// A decision.
-    public init(act: String, outcome: String, reason: String, by: Actor, second: Actor?, day: Day) {
+    public init(
+        act: String,
+        outcome: String,
+        reason: String,
+        by: Actor,
+        second: Actor?,
+        third: Actor? = nil,
+        day: Day
+    ) {
         self.act = act
         self.outcome = outcome
         self.reason = reason
         self.by = by
         self.second = second
+        self.third = third
         self.day = day
     }
 }

@@ -46,7 +46,9 @@ public enum KalenderCheck {
                 found.append("\(key).kanalen: the sharing offer counts only by brief or mail; remove other channels")
             }
             if message.isVeertiendagenbrief, !message.needsApproval {
-                found.append("\(key).goedkeuring: a veertiendagenbrief goes out only after staff approve it (G7); say ja")
+                found.append(
+                    "\(key).goedkeuring: a veertiendagenbrief goes out only after staff approve it (G7); say ja"
+                )
             }
             return found
         }

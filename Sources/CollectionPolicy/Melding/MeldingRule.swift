@@ -52,10 +52,11 @@ enum MeldingRule {
             return withheld(.noGemeente)
         }
         if let last = current.file.lastDelivered {
-            guard mayRepeat(current, last, gemeente, on: work.day) else {
-                // Said once, when a new ronde asks again; the delivered melding itself says the rest.
-                guard let step = meldingStep(work, index), !current.isRecorded(step) else { return .success(nil) }
-                return withheld(.repeated)
+            let isAsked = meldingStep(work, index).map { !current.isRecorded($0) } ?? false
+            if !current.file.vervolgsignaalDue(gemeente, on: work.day) {
+                // Once a ronde; in a new ronde only when the arrears rose.
+                guard isAsked else { return .success(nil) }
+                guard hasRisen(current, last, gemeente, on: work.day) else { return withheld(.repeated) }
             }
         }
         if let objection = current.file.objection { return withheld(.objected(on: objection)) }
@@ -79,10 +80,9 @@ enum MeldingRule {
         return missing.filter { $0 != "d" || !isUnderWay }
     }
 
-    /// A delivered melding is repeated only when the arrears rose and the answer's term is over, or when the agreed
-    /// vervolgsignaal is due.
-    private static func mayRepeat(_ current: CaseWork, _ last: MeldingRecord, _ gemeente: Gemeente, on day: Day) -> Bool {
-        if current.file.vervolgsignaalDue(gemeente, on: day) { return true }
+    /// Whether the arrears rose since the last melding, and the gemeente had its term for that one.
+    private static func hasRisen(_ current: CaseWork, _ last: MeldingRecord, _ gemeente: Gemeente, on day: Day) -> Bool
+    {
         guard let delivered = last.state.deliveredOn else { return false }
         return current.arrears.actionableRentCents > last.amountCents
             && delivered.adding(days: gemeente.responseTermDays) < day

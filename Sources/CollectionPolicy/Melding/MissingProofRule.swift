@@ -14,7 +14,9 @@ enum MissingProofRule {
     private static func missingProof(_ work: inout PersonWork, _ index: Int) {
         let current = work.cases[index]
         guard let anker = current.file.episode?.anker, isMissing(work, index) else {
-            work.cases[index].closeTasks("het bewijs is er, of er is geen melding meer nodig") { $0.kind == .missingProof }
+            work.cases[index].closeTasks("het bewijs is er, of er is geen melding meer nodig") {
+                $0.kind == .missingProof
+            }
             return
         }
         work.cases[index].open(

@@ -53,8 +53,10 @@ struct Addressee {
     /// Where the tenant gets post: the dwelling, not the garage.
     private static func home(of facts: CaseFacts, in work: PersonWork) -> Adres {
         let own = facts.overeenkomst
-        if own.isWoonruimte, own.adres.isComplete { return own.adres }
-        let dwelling = work.cases.map(\.facts.overeenkomst).first { $0.isWoonruimte && $0.adres.isComplete }
+        if own.isWoonruimte { return own.adres }
+        let dwelling = work.cases.map(\.facts.overeenkomst).first {
+            $0.isWoonruimte && $0.einddatum == nil && $0.adres.isComplete
+        }
         return dwelling?.adres ?? own.adres
     }
 

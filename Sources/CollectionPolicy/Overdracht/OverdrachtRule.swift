@@ -70,9 +70,10 @@ enum OverdrachtRule {
         facts.bewakingsstatus = current.facts.overeenkomst.bewakingsstatus
         facts.flags = work.cases.reduce(into: []) { $0.formUnion($1.facts.flags(on: work.day)) }
         facts.tenantDied = work.cases.contains { $0.facts.hasDied(by: work.day) }
-        facts.personalContactSinceObjection = current.file.objection.map {
-            MissingProofRule.isContactSought(work, since: $0)
-        } ?? false
+        facts.personalContactSinceObjection =
+            current.file.objection.map {
+                MissingProofRule.isContactSought(work, since: $0)
+            } ?? false
         return G01NoLegalActByTheMachine.obstaclesToOverdracht(facts)
     }
 
@@ -87,9 +88,10 @@ enum OverdrachtRule {
 
     private static func melding(_ work: PersonWork, _ index: Int) -> MeldingOutcome {
         let file = work.cases[index].file
-        if let last = file.lastDelivered, let delivered = last.state.deliveredOn {
-            let term = work.settings.gemeenten[last.gemeente]?.responseTermDays ?? 28
-            return .delivered(responseTermEnds: delivered.adding(days: term), answered: last.feedback?.day)
+        // The term of the first melding counts: a repeat asks no new time.
+        if let first = file.firstDelivered, let delivered = first.state.deliveredOn {
+            let term = work.settings.gemeenten[first.gemeente]?.responseTermDays ?? 28
+            return .delivered(responseTermEnds: delivered.adding(days: term), answered: first.feedback?.day)
         }
         switch file.meldingWithheld {
         case .objected: return .objected

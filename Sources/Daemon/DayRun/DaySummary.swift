@@ -24,8 +24,8 @@ public struct DaySummary: Hashable, Sendable, Codable {
     public var casesSetAside = 0
     /// Messages that left the house, by channel.
     public var messagesSent: [String: Int] = [:]
-    /// Messages that wait, by reason in Dutch.
-    public var messagesWaiting: [String: Int] = [:]
+    /// Messages that wait: the guard rails refused them for now.
+    public var messagesWaiting = 0
     /// Messages that were taken back, expired, failed or parked, by what became of them.
     public var messagesEnded: [String: Int] = [:]
     /// Meldingen that were delivered.
@@ -98,9 +98,7 @@ public struct DaySummary: Hashable, Sendable, Codable {
     private var messages: String {
         let sent = messagesSent.values.reduce(0, +)
         var parts = [sent == 0 ? "geen verstuurd" : "\(sent) verstuurd (\(Words.list(messagesSent)))"]
-        if !messagesWaiting.isEmpty {
-            parts.append("\(messagesWaiting.values.reduce(0, +)) wachten (\(Words.list(messagesWaiting)))")
-        }
+        if messagesWaiting > 0 { parts.append("\(messagesWaiting) wachten") }
         if !messagesEnded.isEmpty { parts.append(Words.list(messagesEnded)) }
         return parts.joined(separator: "; ")
     }

@@ -25,7 +25,7 @@ extension Hypothesis {
         case .nietKunner:
             "Dit verandert als de huurder zelf iets anders vertelt; een gesprek gaat altijd vóór deze inschatting."
         case .nietWiller:
-            "Dit verandert als blijkt dat er te weinig geld is of dat de huurder het oneens is met het bedrag: vraag ernaar."
+            "Dit verandert als er te weinig geld is, of als de huurder het niet eens is met het bedrag: vraag ernaar."
         case .onbekend:
             "Een gesprek met de huurder zegt meer dan de cijfers; geen antwoord krijgen zegt niets."
         }

@@ -26,7 +26,9 @@ extension Indicator {
         return ReturnReason.of(retourreden)
     }
 
-    /// Whether the payer did this on purpose: MD06, MS02 or SL01. Staff ask why; alone it says nothing.
+    /// Whether the payer did this on purpose: MD06, MS02 or SL01.
+    ///
+    /// Staff ask why; alone it says nothing.
     public var isDeliberateAct: Bool { returnReason?.kind == .deliberate }
 
     private static func storno(on day: String, _ reason: ReturnReason) -> String {

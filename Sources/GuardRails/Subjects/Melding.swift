@@ -1,7 +1,7 @@
 public import Calendar
 public import RentLedger
 
-/// The proof of the four conditions of art. 2 Besluit gemeentelijke schuldhulpverlening.
+/// The proof of the four conditions of article 2 of the Besluit gemeentelijke schuldhulpverlening.
 public struct MeldingProof: Hashable, Sendable, Codable {
     /// (a) effort for personal contact: the day of the contact or attempt.
     public var personalContact: Day?
@@ -20,7 +20,9 @@ public struct MeldingProof: Hashable, Sendable, Codable {
     public init() {}
 }
 
-/// A melding as it would be delivered: the agreed fields, nothing else. There is no BSN field.
+/// A melding as it would be delivered: the agreed fields, nothing else.
+///
+/// There is no BSN field.
 public struct Melding: Hashable, Sendable, Codable {
     /// Stable id, the same in a repeat.
     public var kenmerk: String

@@ -185,7 +185,9 @@ public struct Message: Hashable, Sendable, Codable {
     }
 }
 
-/// A subject that passed every guard rail. Only the `GuardRails` room can make one; gateways accept nothing else.
+/// A subject that passed every guard rail.
+///
+/// Only the `GuardRails` room can make one; gateways accept nothing else.
 public struct Cleared<Subject: Sendable>: Sendable {
     /// What was cleared.
     public let subject: Subject

@@ -1,8 +1,8 @@
 /// Text brought back to plain small letters, so that no spelling hides a forbidden word.
 ///
 /// Capitals, full-width and mathematical letters, accents written with the letter or after it, soft hyphens, zero-width
-/// marks and a word broken over two lines all come out as the plain letters. Everything that is neither letter nor digit
-/// is one space. Letters that resemble no Latin one keep a place of their own (`?`).
+/// marks and a word broken over two lines all come out as the plain letters. Everything that is neither letter nor
+/// digit is one space. Letters that resemble no Latin one keep a place of their own (`?`).
 struct FoldedText {
     /// `a`–`z`, `0`–`9`, `?` and single spaces; one space at both ends.
     let bytes: [UInt8]
@@ -11,6 +11,7 @@ struct FoldedText {
     init(_ text: String) {
         var folded: [UInt8] = [FoldedText.space]
         var pendingHyphen = false
+        var isJoining = false
         for scalar in text.unicodeScalars {
             if FoldedText.vanishes(scalar) { continue }
             if scalar == "-" || scalar == "\u{2010}" {
@@ -18,10 +19,17 @@ struct FoldedText {
                 continue
             }
             if pendingHyphen {
-                // A hyphen at the end of a line only breaks the word.
-                if scalar == "\n" || scalar == "\r" || scalar == "\u{2028}" { continue }
-                if folded.last != FoldedText.space { folded.append(FoldedText.space) }
                 pendingHyphen = false
+                // A hyphen at the end of a line only breaks the word: what follows belongs to it.
+                if FoldedText.lineEnds.contains(scalar) {
+                    isJoining = true
+                } else if folded.last != FoldedText.space {
+                    folded.append(FoldedText.space)
+                }
+            }
+            if isJoining {
+                if scalar.properties.isWhitespace { continue }
+                isJoining = false
             }
             let byte = FoldedText.plain(scalar)
             if byte == FoldedText.space, folded.last == FoldedText.space { continue }
@@ -41,6 +49,7 @@ struct FoldedText {
     func holds(_ text: String) -> Bool { !positions(of: text).isEmpty }
 
     private static let space = UInt8(ascii: " ")
+    private static let lineEnds: Set<Unicode.Scalar> = ["\n", "\r", "\u{2028}", "\u{85}"]
 
     private static func vanishes(_ scalar: Unicode.Scalar) -> Bool {
         if scalar.isASCII { return false }
@@ -92,10 +101,12 @@ struct FoldedText {
 enum ByteSearch {
     /// Every place where a pattern begins.
     static func positions(of pattern: [UInt8], in bytes: [UInt8]) -> [Int] {
-        guard !pattern.isEmpty, bytes.count >= pattern.count else { return [] }
-        return (0...(bytes.count - pattern.count)).filter { start in
-            bytes[start..<(start + pattern.count)].elementsEqual(pattern)
+        guard let first = pattern.first, bytes.count >= pattern.count else { return [] }
+        var found: [Int] = []
+        for start in 0...(bytes.count - pattern.count) where bytes[start] == first {
+            if bytes[start..<(start + pattern.count)].elementsEqual(pattern) { found.append(start) }
         }
+        return found
     }
 
     /// A text without its exact copies of the sentences; white space of any length counts as one space.
@@ -105,7 +116,14 @@ enum ByteSearch {
         var bytes: [UInt8] = []
         for byte in text.utf8 {
             let isWhite = byte == 32 || (9...13).contains(byte)
-            if !isWhite { bytes.append(byte) } else if bytes.last != 32 { bytes.append(32) }
+            if !isWhite {
+                bytes.append(byte)
+            } else if let last = bytes.last, last == UInt8(ascii: "-"), byte == 10 || byte == 13 {
+                // A word that is broken over two lines stays recognisable.
+                bytes.append(10)
+            } else if bytes.last != 32, bytes.last != 10 {
+                bytes.append(32)
+            }
         }
         for sentence in sentences {
             let pattern = Array(sentence.utf8)

@@ -1,7 +1,9 @@
 import Calendar
 public import GuardRails
 
-/// Something that brings messages to people. Takes nothing but what the guard rails cleared.
+/// Something that brings messages to people.
+///
+/// Takes nothing but what the guard rails cleared.
 public protocol Gateway: Sendable {
     /// Name for the journal and for staff.
     var name: String { get }

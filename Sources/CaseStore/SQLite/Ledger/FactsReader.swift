@@ -206,6 +206,18 @@ extension SQLiteCaseStore {
         }
     }
 
+    /// All persons, ordered by key.
+    public func persons(after: PersonKey?, limit: Int) throws(StoreError) -> [PersonKey] {
+        try reading { db in
+            let texts = try String.fetchAll(
+                db,
+                sql: "SELECT DISTINCT person FROM zaak WHERE person > ? ORDER BY person LIMIT ?",
+                arguments: [after?.stored ?? "", max(0, limit)]
+            )
+            return texts.compactMap(PersonKey.init(stored:))
+        }
+    }
+
     /// How many persons there are to review.
     public func personsToReviewCount(on day: Day) throws(StoreError) -> Int {
         try reading { db in

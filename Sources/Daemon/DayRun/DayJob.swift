@@ -1,0 +1,107 @@
+import CaseStore
+public import Calendar
+public import Configuration
+import Foundation
+import GuardRails
+import Outreach
+
+/// A day run on a data folder, as somebody asks for it: which day, which clock, for real or only to see.
+public struct DayJob {
+    /// The settings.
+    public var settings: Settings
+    /// The data folder; for a real run its slot is held by the caller.
+    public var folder: DataFolder
+    /// The clock of the machine.
+    public var clock: Clock
+    /// The day that was asked for by name; `nil` for today.
+    public var givenDay: Day?
+    /// Where the service's credentials stand, when it has any.
+    public var credentialsDirectory: String?
+
+    /// A job.
+    public init(
+        settings: Settings,
+        folder: DataFolder,
+        clock: Clock,
+        givenDay: Day? = nil,
+        credentialsDirectory: String? = nil
+    ) {
+        self.settings = settings
+        self.folder = folder
+        self.clock = clock
+        self.givenDay = givenDay
+        self.credentialsDirectory = credentialsDirectory
+    }
+
+    /// A day that may not be run: which, why, and what to do.
+    public struct WrongDay: Error, CustomStringConvertible {
+        /// The sentence.
+        public var description: String
+    }
+
+    /// The day that is run.
+    public var day: Day { givenDay ?? clock.local.day }
+
+    /// The clock of the run: in trial mode a day that was asked for by name stands at 10:00, so that it can be played.
+    var runClock: Clock {
+        guard let givenDay, settings.outreach.isTrial else { return clock }
+        return .standing(at: LocalTime(day: givenDay, hour: 10))
+    }
+
+    /// Runs the day.
+    ///
+    /// - Parameter progress: how far the day is.
+    /// - Returns: what the day did.
+    /// - Throws: ``WrongDay``, `StoreError` or ``DataFolderError``.
+    public func run(progress: DayRun.Progress) throws -> DaySummary {
+        let key = try MasterKey.load(folder: folder.path, credentialsDirectory: credentialsDirectory)
+        let store = try SQLiteCaseStore.open(folder: folder.path, masterKey: key)
+        try check(lastCompleted: try store.lastCompletedDay())
+        let gateways = FileGateway.all(folder: folder.outgoing, settings: settings.outreach)
+        return try DayRun(store: store, settings: settings, folder: folder, clock: runClock, gateways: gateways)
+            .run(day, progress: progress)
+    }
+
+    /// Says what the day would do: the same run on a copy of the memory that is thrown away. The data folder is read
+    /// only, files stay in the inbox, messages and meldingen go to the copy.
+    ///
+    /// - Parameter progress: how far the day is.
+    /// - Returns: what the day would do.
+    /// - Throws: ``WrongDay``, `StoreError` or ``DataFolderError``.
+    public func dryRun(progress: DayRun.Progress) throws -> DaySummary {
+        let scratch = try ScratchFolder()
+        let store = try scratch.store(copyOf: folder, credentialsDirectory: credentialsDirectory)
+        try check(lastCompleted: try store.lastCompletedDay())
+        let copy = DataFolder(path: scratch.path)
+        let gateways = FileGateway.all(folder: copy.outgoing, settings: settings.outreach, reachesDisk: false)
+        let summary = try DayRun(
+            store: store,
+            settings: settings,
+            folder: copy,
+            clock: runClock,
+            gateways: gateways,
+            inboxToPreview: folder.inbox
+        )
+        .run(day, progress: progress)
+        withExtendedLifetime(scratch) {}
+        return summary
+    }
+
+    /// Outside trial mode time only goes forward.
+    func check(lastCompleted: Day?) throws(WrongDay) {
+        guard let givenDay, !settings.outreach.isTrial else { return }
+        let today = clock.local.day
+        if givenDay > today {
+            throw WrongDay(
+                description: "\(givenDay) lies after today (\(today)). Only trial mode (modus: proef) plays days to come."
+            )
+        }
+        if let lastCompleted, givenDay < lastCompleted {
+            throw WrongDay(
+                description:
+                    "\(givenDay) lies before the last completed day (\(lastCompleted)). Run today, or use another data "
+                    + "folder in trial mode."
+            )
+        }
+    }
+}

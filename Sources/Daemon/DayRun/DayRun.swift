@@ -1,0 +1,249 @@
+public import CaseStore
+public import Calendar
+import CollectionPolicy
+public import Configuration
+import Casework
+import Foundation
+public import GuardRails
+import Intake
+public import Outreach
+import Vroegsignalering
+
+/// One day through the house: take in → age and decide → commit per person → dispatch → meldingen → summary → seal.
+///
+/// A line of states that one loop drives; each state does one thing and names the next. Running the same day twice
+/// changes nothing: files are gone from the inbox, persons are looked at again only on their next day, message keys are
+/// claimed once, and a melding is delivered once.
+public struct DayRun {
+    /// The states of a day, in their order.
+    public enum State: String, Sendable, CaseIterable {
+        /// Take in the inbox.
+        case intake
+        /// Look at every person whose day it is.
+        case review
+        /// Bring the outbox out.
+        case dispatch
+        /// Deliver meldingen, start veto windows.
+        case meldingen
+        /// Seal the journal and complete the day.
+        case seal
+        /// Nothing is left.
+        case done
+
+        /// The next state.
+        var next: State {
+            switch self {
+            case .intake: .review
+            case .review: .dispatch
+            case .dispatch: .meldingen
+            case .meldingen: .seal
+            case .seal, .done: .done
+            }
+        }
+    }
+
+    /// How far the day is: the state, and done of total in it.
+    public typealias Progress = (State, Int, Int) -> Void
+
+    /// The memory.
+    public let store: any CaseStore
+    /// The settings.
+    public let settings: Settings
+    /// The data folder.
+    public let folder: DataFolder
+    /// The clock.
+    public let clock: Clock
+    /// Who brings messages, by channel.
+    public let gateways: [Channel: any Gateway]
+    /// For a dry run: the real inbox, which is read and left as it is; `nil` for a real run.
+    public let inboxToPreview: String?
+
+    /// A day run over its parts.
+    public init(
+        store: any CaseStore,
+        settings: Settings,
+        folder: DataFolder,
+        clock: Clock,
+        gateways: [Channel: any Gateway],
+        inboxToPreview: String? = nil
+    ) {
+        self.store = store
+        self.settings = settings
+        self.folder = folder
+        self.clock = clock
+        self.gateways = gateways
+        self.inboxToPreview = inboxToPreview
+    }
+
+    /// Runs a day to its end.
+    ///
+    /// - Parameters:
+    ///   - day: the day.
+    ///   - progress: how far it is.
+    /// - Returns: what was done.
+    /// - Throws: what the store throws; a bad file, line, case or message is set aside instead.
+    public func run(_ day: Day, progress: Progress = { _, _, _ in }) throws -> DaySummary {
+        var summary = DaySummary(day: day)
+        summary.isDryRun = inboxToPreview != nil
+        _ = try store.store(configuration: settings.bytes)
+        var state = State.intake
+        while state != .done {
+            switch state {
+            case .intake: try takeIn(day, &summary) { progress(.intake, $0, $1) }
+            case .review: try review(day, &summary) { progress(.review, $0, $1) }
+            case .dispatch: try dispatch(&summary)
+            case .meldingen: try deliverMeldingen(&summary)
+            case .seal: try seal(&summary)
+            case .done: break
+            }
+            state = state.next
+        }
+        return summary
+    }
+
+    /// The settings of the decisions, which know what was read with them.
+    private var policy: PolicySettings { settings.policy }
+
+    private func paymentSource() throws -> PaymentSourceFacts {
+        try PaymentSourceReader.facts(store: store, settings: settings.intake)
+    }
+
+    private func takeIn(_ day: Day, _ summary: inout DaySummary, progress: (Int, Int) -> Void) throws {
+        let report: IntakeReport
+        if let inboxToPreview {
+            report = try preview(inboxToPreview, day) { progress($0.file, $0.files) }
+        } else {
+            report = try Intake.takeIn(
+                inbox: folder.inbox,
+                store: store,
+                settings: settings.intake,
+                day: day,
+                at: clock.now(),
+                configuration: policy.configuration
+            ) { progress($0.file, $0.files) }
+        }
+        for file in report.files {
+            switch file.outcome {
+            case .taken, .wouldTake: summary.filesTaken += 1
+            case .refused: summary.filesRefused += 1
+            case .waiting: summary.filesWaiting += 1
+            case .failed(let reason):
+                summary.filesRefused += 1
+                summary.notices.append("Bestand \(file.name) kon niet worden verwerkt en ligt er nog: \(reason).")
+            }
+            summary.linesSetAside += file.setAside
+        }
+        summary.notices += report.holds + report.problems
+    }
+
+    /// Takes what lies ready into the copy, from where it lies.
+    private func preview(
+        _ inbox: String,
+        _ day: Day,
+        onProgress: (IntakeProgress) -> Void
+    ) throws -> IntakeReport {
+        var report = try Intake.preview(
+            inbox: inbox,
+            store: store,
+            settings: settings.intake,
+            day: day,
+            at: clock.now()
+        )
+        let ready = report.files.filter { $0.outcome == .wouldTake }.map { inbox + "/" + $0.name }
+        let taken = try Intake.importFiles(
+            ready,
+            store: store,
+            settings: settings.intake,
+            day: day,
+            at: clock.now(),
+            dryRun: false,
+            configuration: policy.configuration,
+            onProgress: onProgress
+        )
+        report.files.removeAll { $0.outcome == .wouldTake }
+        report.files += taken.files
+        report.holds = taken.holds
+        return report
+    }
+
+    private func review(_ day: Day, _ summary: inout DaySummary, progress: (Int, Int) -> Void) throws {
+        let source = try paymentSource()
+        summary.receiptsCompleteThrough = source.completeThrough
+        if let notice = notice(of: source, on: day) {
+            summary.messagesHeld = true
+            summary.notices.append(notice)
+        }
+        let review = Review(
+            store: store,
+            settings: policy,
+            context: DayContext(day: day, paymentSource: source),
+            at: clock.now()
+        )
+        let report = try review.run(progress: progress)
+        summary.personsReviewed = report.persons
+        summary.decisions = report.events
+        summary.casesSetAside += report.setAside.count
+    }
+
+    private func notice(of source: PaymentSourceFacts, on day: Day) -> String? {
+        switch source.standing(on: day) {
+        case .complete: return nil
+        case .unconfirmed: return "Een levering wacht op bevestiging; tot die tijd gaan er geen berichten uit."
+        case .incomplete(let through):
+            let known = through.map { "tot en met \($0.dutch)" } ?? "nog van geen enkele dag"
+            return "De ontvangsten zijn bekend \(known). Tot ze compleet zijn gaan er geen berichten uit."
+        }
+    }
+
+    private func dispatch(_ summary: inout DaySummary) throws {
+        let report = try Dispatcher.dispatch(
+            store: store,
+            policy: policy,
+            settings: settings.outreach,
+            paymentSource: try paymentSource(),
+            gateways: gateways,
+            clock: clock
+        )
+        summary.messagesSent = report.delivered.merging(report.accepted, uniquingKeysWith: +)
+        summary.casesSetAside += report.problems.count
+        let ended = [
+            "ingetrokken": report.withdrawn, "verlopen": report.expired, "geweigerd": report.failed,
+            "geparkeerd": report.parked,
+        ]
+        summary.messagesEnded = ended.filter { $0.value > 0 }
+        summary.messagesWaiting = report.waiting
+    }
+
+    /// Delivers what is due, and starts veto windows once the summary of the day reached a named employee.
+    private func deliverMeldingen(_ summary: inout DaySummary) throws {
+        let reached = try writeSummary(summary)
+        let report = try MeldingRun.run(
+            store: store,
+            policy: policy,
+            settings: settings.meldingen,
+            paymentSource: try paymentSource(),
+            folder: folder.meldingen,
+            clock: clock,
+            summaryReached: reached
+        )
+        summary.meldingenDelivered = report.delivered
+        summary.meldingenWithdrawn = report.withdrawn
+        summary.casesSetAside += report.problems.count
+    }
+
+    /// Writes the summary where staff find it; whether that reached a named employee.
+    @discardableResult
+    private func writeSummary(_ summary: DaySummary) throws -> Bool {
+        try folder.prepare()
+        let path = folder.summaries + "/\(summary.day).txt"
+        try AtomicFile.write(Array(summary.text.utf8), to: path)
+        return !settings.casework.employees.isEmpty
+    }
+
+    private func seal(_ summary: inout DaySummary) throws {
+        summary.counts = try store.counts()
+        summary.seal = try store.seal(summary.day).hash
+        try writeSummary(summary)
+        try store.complete(summary.day, summary: Array(try summary.json().utf8))
+    }
+}

@@ -1,0 +1,73 @@
+public import RentLedger
+
+/// Reads a file into rows of the ledger copy.
+///
+/// Pure: bytes in, values out.
+public enum StatementReader {
+    /// Rows that are handed over at once, unless told otherwise.
+    public static let chunkRows = 20_000
+
+    /// Reads a file, handing its rows over in chunks; what could not be used stands in the result.
+    ///
+    /// A row that is wrong is set aside and the rest goes on. When the result has a refusal, whatever was handed over
+    /// must be dropped.
+    ///
+    /// - Parameters:
+    ///   - name: the name of the file, without its folder.
+    ///   - bytes: the whole file.
+    ///   - chunkRows: how many rows are handed over at once.
+    ///   - onRows: takes the rows; what it throws ends the reading.
+    /// - Returns: what could not be used, counts, and why the file is refused when it is.
+    /// - Throws: what `onRows` throws.
+    public static func read<Failure: Error>(
+        name: String,
+        bytes: [UInt8],
+        chunkRows: Int = StatementReader.chunkRows,
+        onRows: (LedgerRows) throws(Failure) -> Void
+    ) throws(Failure) -> StatementResult {
+        var result = StatementResult()
+        switch FileKind(name: name, bytes: bytes) {
+        case .csv(let kind, let isWholeLedger):
+            result.kind = kind
+            result.isWholeLedger = isWholeLedger
+            try readCsv(name: name, bytes: bytes, kind: kind, chunkRows: chunkRows, into: &result, onRows: onRows)
+        case .bank(let form):
+            result.refusal = Refusals.notReadYet(name, "een bankbestand (\(form))")
+        case .veraJSON:
+            result.refusal = Refusals.notReadYet(name, "een JSON-bestand (VERA)")
+        case .unknown:
+            result.refusal = Refusals.unknownKind(name, isEmpty: bytes.isEmpty)
+            result.droppedBsn = CsvHeader(CsvText(bytes)).map { !$0.bsnIndices.isEmpty } ?? false
+        }
+        return result
+    }
+
+    private static func readCsv<Failure: Error>(
+        name: String,
+        bytes: [UInt8],
+        kind: LedgerKind,
+        chunkRows: Int,
+        into result: inout StatementResult,
+        onRows: (LedgerRows) throws(Failure) -> Void
+    ) throws(Failure) {
+        let text = CsvText(bytes)
+        let header = CsvHeader(text)
+        result.droppedBsn = header.map { !$0.bsnIndices.isEmpty } ?? false
+        result.refusal = Refusals.ofHeader(header, text: text, kind: kind, name: name)
+        guard result.refusal == nil, let header else { return }
+        result.notices = Refusals.notices(header, text: text, kind: kind, name: name)
+        let reading = CsvReading(name: name, text: text, header: header, kind: kind, chunkRows: max(1, chunkRows))
+        switch kind {
+        case .overeenkomsten: try reading.run(OvereenkomstRows(header), into: &result, onRows: onRows)
+        case .boekingen: try reading.run(BoekingRows(header), into: &result, onRows: onRows)
+        case .rollen: try reading.run(RolRows(header), into: &result, onRows: onRows)
+        case .signaleringen: try reading.run(SignaleringRows(header), into: &result, onRows: onRows)
+        case .regelingen: try reading.run(RegelingRows(header), into: &result, onRows: onRows)
+        case .contactmomenten: try reading.run(ContactmomentRows(header), into: &result, onRows: onRows)
+        case .stand: try reading.run(StandRows(header), into: &result, onRows: onRows)
+        }
+        if result.rows == 0 || result.rows == result.setAside {
+            result.refusal = Refusals.nothingUsable(name, rows: result.rows, first: result.diagnostics.first)
+        }
+    }
+}

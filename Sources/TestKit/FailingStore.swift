@@ -1,0 +1,143 @@
+public import Calendar
+public import CaseStore
+public import CollectionPolicy
+import Foundation
+public import RentLedger
+
+/// A store whose commits fail on demand, before or after they are written: a crash at a chosen moment.
+public final class FailingStore: CaseStore, @unchecked Sendable {
+    /// When a commit goes wrong.
+    public enum Moment: Sendable {
+        /// Nothing was written.
+        case before
+        /// Everything was written, and nobody was told.
+        case after
+    }
+
+    // `@unchecked`: `calls` and `plan` are only reached under the lock.
+    private let lock = NSLock()
+    private let inner: any CaseStore
+    private var calls = 0
+    private var plan: (call: Int, moment: Moment)?
+    private var interference: (@Sendable (Int) -> Void)?
+
+    /// A store around another one.
+    public init(_ inner: any CaseStore) { self.inner = inner }
+
+    /// The commit with this number, 1 for the next, goes wrong.
+    public func fail(atCommit call: Int, _ moment: Moment) {
+        lock.withLock {
+            calls = 0
+            plan = (call, moment)
+        }
+    }
+
+    /// Something happens just before each commit, told its number: somebody else writes.
+    public func interfere(_ body: @escaping @Sendable (Int) -> Void) {
+        lock.withLock {
+            calls = 0
+            interference = body
+        }
+    }
+
+    /// Writes commits, or goes wrong as planned.
+    public func commit(_ commits: [Commit]) throws(StoreError) -> [CommitOutcome] {
+        let (number, fails, before) = lock.withLock { () -> (Int, Moment?, (@Sendable (Int) -> Void)?) in
+            calls += 1
+            return (calls, plan.flatMap { $0.call == calls ? $0.moment : nil }, interference)
+        }
+        before?(number)
+        if case .before = fails { throw StoreError(.disk, "the power went") }
+        let outcomes = try inner.commit(commits)
+        if case .after = fails { throw StoreError(.disk, "the power went") }
+        return outcomes
+    }
+
+    // Everything else is the inner store's.
+    /// As the inner store does.
+    public func beginDelivery(_ head: DeliveryHead) throws(StoreError) -> DeliveryNumber {
+        try inner.beginDelivery(head)
+    }
+    /// As the inner store does.
+    public func stage(_ rows: LedgerRows, in delivery: DeliveryNumber) throws(StoreError) {
+        try inner.stage(rows, in: delivery)
+    }
+    /// As the inner store does.
+    public func take(_ delivery: DeliveryNumber) throws(StoreError) -> DeliveryReport { try inner.take(delivery) }
+    /// As the inner store does.
+    public func drop(_ delivery: DeliveryNumber) throws(StoreError) { try inner.drop(delivery) }
+    /// As the inner store does.
+    public func preview(_ delivery: DeliveryNumber) throws(StoreError) -> DeliveryReport { try inner.preview(delivery) }
+    /// As the inner store does.
+    public func deliveries(kind: LedgerKind?, limit: Int) throws(StoreError) -> [TakenDelivery] {
+        try inner.deliveries(kind: kind, limit: limit)
+    }
+    /// As the inner store does.
+    public func newestReceipts() throws(StoreError) -> ReceiptFacts { try inner.newestReceipts() }
+    /// As the inner store does.
+    public func personsToReview(on day: Day, after: PersonKey?, limit: Int) throws(StoreError) -> [PersonKey] {
+        try inner.personsToReview(on: day, after: after, limit: limit)
+    }
+    /// As the inner store does.
+    public func persons(after: PersonKey?, limit: Int) throws(StoreError) -> [PersonKey] {
+        try inner.persons(after: after, limit: limit)
+    }
+    /// As the inner store does.
+    public func personsToReviewCount(on day: Day) throws(StoreError) -> Int { try inner.personsToReviewCount(on: day) }
+    /// As the inner store does.
+    public func facts(of persons: [PersonKey]) throws(StoreError) -> [PersonFacts] { try inner.facts(of: persons) }
+    /// As the inner store does.
+    public func facts(of person: PersonKey, knownAfter delivery: DeliveryNumber) throws(StoreError) -> PersonFacts? {
+        try inner.facts(of: person, knownAfter: delivery)
+    }
+    /// As the inner store does.
+    public func person(of caseNumber: CaseNumber) throws(StoreError) -> PersonKey? { try inner.person(of: caseNumber) }
+    /// As the inner store does.
+    public func caseNumber(of overeenkomst: OvereenkomstNumber) throws(StoreError) -> CaseNumber? {
+        try inner.caseNumber(of: overeenkomst)
+    }
+    /// As the inner store does.
+    public func house() throws(StoreError) -> (file: CaseFile, version: Int64) { try inner.house() }
+    /// As the inner store does.
+    public func openMessages() throws(StoreError) -> [OutboxRow] { try inner.openMessages() }
+    /// As the inner store does.
+    public func sentCount(to person: PersonKey, from first: Day, through last: Day) throws(StoreError) -> Int {
+        try inner.sentCount(to: person, from: first, through: last)
+    }
+    /// As the inner store does.
+    public func openTasks() throws(StoreError) -> [TaskRow] { try inner.openTasks() }
+    /// As the inner store does.
+    public func meldingen(onlyOpen: Bool) throws(StoreError) -> [MeldingRow] { try inner.meldingen(onlyOpen: onlyOpen) }
+    /// As the inner store does.
+    public func counts() throws(StoreError) -> StoreCounts { try inner.counts() }
+    /// As the inner store does.
+    public func highestAttempt() throws(StoreError) -> Int64 { try inner.highestAttempt() }
+    /// As the inner store does.
+    public func nextSequence(for gemeente: GemeenteCode) throws(StoreError) -> Int {
+        try inner.nextSequence(for: gemeente)
+    }
+    /// As the inner store does.
+    public func journal(of caseNumber: CaseNumber) throws(StoreError) -> [JournalEntry] {
+        try inner.journal(of: caseNumber)
+    }
+    /// As the inner store does.
+    public func seal(_ day: Day) throws(StoreError) -> Seal { try inner.seal(day) }
+    /// As the inner store does.
+    public func newestSeal() throws(StoreError) -> Seal? { try inner.newestSeal() }
+    /// As the inner store does.
+    public func verify() throws(StoreError) -> [JournalFault] { try inner.verify() }
+    /// As the inner store does.
+    public func erase(_ caseNumber: CaseNumber) throws(StoreError) { try inner.erase(caseNumber) }
+    /// As the inner store does.
+    public func store(configuration bytes: [UInt8]) throws(StoreError) -> String {
+        try inner.store(configuration: bytes)
+    }
+    /// As the inner store does.
+    public func configuration(_ hash: String) throws(StoreError) -> [UInt8]? { try inner.configuration(hash) }
+    /// As the inner store does.
+    public func lastCompletedDay() throws(StoreError) -> Day? { try inner.lastCompletedDay() }
+    /// As the inner store does.
+    public func complete(_ day: Day, summary: [UInt8]) throws(StoreError) { try inner.complete(day, summary: summary) }
+    /// As the inner store does.
+    public func summary(of day: Day) throws(StoreError) -> [UInt8]? { try inner.summary(of: day) }
+}

@@ -1,0 +1,70 @@
+import ArgumentParser
+import CaseStore
+import CollectionPolicy
+import Configuration
+import Daemon
+import Foundation
+import Outreach
+
+/// Checks configuration, texts, database, journal and seals, without sending anything.
+struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Checks the configuration and texts, and the database, journal and seals of a data folder.",
+        discussion: """
+            Mistakes name file, line, key and remedy. What only waits for local values is a warning.
+            The data folder is checked when --data names one, or when the default one is there.
+            """
+    )
+
+    @OptionGroup var options: DataOptions
+
+    func run() throws {
+        let file: String
+        do throws(ConfigurationProblems) {
+            file = try SettingsReader.defaultFile(
+                given: options.config,
+                workingDirectory: FileManager.default.currentDirectoryPath
+            )
+        } catch {
+            throw Failure(error.description, status: .wrongUse)
+        }
+        let check = SettingsReader.check(file: file)
+        for problem in check.problems { Terminal.write("MISTAKE  \(problem)\n") }
+        for warning in check.warnings { Terminal.write("warning  \(warning)\n") }
+        if let settings = check.settings {
+            Terminal.write(
+                "ok       configuration \(file): kalender \(settings.policy.kalender.name) with "
+                    + "\(settings.policy.kalender.steps.count) steps, \(settings.policy.gemeenten.count) gemeenten, "
+                    + "\(settings.outreach.texts.count) texts\n"
+            )
+        }
+        let faults = try journalFaults()
+        if !check.problems.isEmpty { throw Status.wrongUse }
+        if faults > 0 { throw Status.failed }
+    }
+
+    /// Verifies every chain and seal; gives how many faults there are.
+    private func journalFaults() throws -> Int {
+        let folder = options.folder
+        guard FileManager.default.fileExists(atPath: folder.path + "/huurwacht.sqlite") else {
+            Terminal.write("ok       no data folder yet at \(folder.path): journal and seals have nothing to prove\n")
+            return 0
+        }
+        do throws(StoreError) {
+            let store = try House.open(folder)
+            let faults = try store.verify()
+            for fault in faults { Terminal.write("FAULT    \(fault)\n") }
+            let counts = try store.counts()
+            let seal = try store.newestSeal()
+            if faults.isEmpty {
+                Terminal.write(
+                    "ok       journal of \(counts.cases) cases proves itself"
+                        + (seal.map { "; newest seal \($0.day) \($0.hash)" } ?? "; not sealed yet") + "\n"
+                )
+            }
+            return faults.count
+        } catch {
+            throw Failure(error.description)
+        }
+    }
+}

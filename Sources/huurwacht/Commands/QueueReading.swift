@@ -1,0 +1,59 @@
+import ArgumentParser
+import CaseStore
+import Casework
+import Configuration
+import Daemon
+import Intake
+import RentLedger
+
+extension QueueCommand {
+    struct List: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "The list: what needs a person, most urgent first.")
+        @OptionGroup var options: DataOptions
+        @Option(help: "text or json.") var format = OutputFormat.text
+        @Option(help: ArgumentHelp("The most rows that are shown.", valueName: "n")) var limit: Int?
+
+        func run() throws {
+            try Acting.reading(options) { casework, settings in
+                let source = try PaymentSourceReader.facts(store: casework.store, settings: settings.intake)
+                let queue = try casework.queue(paymentSource: source)
+                return format == .json ? try QueueText.json(queue) : QueueText.list(queue, limit: limit)
+            }
+        }
+    }
+
+    struct Show: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Why a case is here, in Dutch: amounts, reasons, what was done, what can be done now."
+        )
+        @Argument(help: "Case number or contract; `huis` for deliveries and files.") var zaak: String
+        @OptionGroup var options: DataOptions
+        @Option(help: "text or json.") var format = OutputFormat.text
+
+        func run() throws {
+            try Acting.reading(options) { casework, _ in
+                let number = try Acting.caseNumber(zaak, casework.store)
+                guard number != .house else { return QueueText.show(try casework.houseView()) }
+                let view = try casework.view(number)
+                return format == .json ? try QueueText.json(view) : QueueText.show(view)
+            }
+        }
+    }
+}
+
+extension Acting {
+    /// Reads something and prints it.
+    static func reading(_ options: DataOptions, _ body: (Casework, Settings) throws -> String) throws {
+        let settings = try options.settings()
+        let store = try options.store()
+        do {
+            let clock = try PlayedClock.clock(settings, store: store, machine: House.clock)
+            let casework = Casework(store: store, policy: settings.policy, settings: settings.casework, clock: clock)
+            Terminal.write(try body(casework, settings))
+        } catch let error as CaseworkError {
+            throw Failure(error.description)
+        } catch let error as StoreError {
+            throw Failure(error.description)
+        }
+    }
+}

@@ -1,0 +1,94 @@
+import ArgumentParser
+import CaseStore
+import Calendar
+import Casework
+import Configuration
+import Daemon
+import Foundation
+import Outreach
+
+/// Where settings and data are: the options that most commands share.
+struct DataOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Settings file; else /etc/huurwacht/huurwacht.yaml, else Config/huurwacht.yaml of the working directory.",
+            valueName: "file"
+        )
+    )
+    var config: String?
+
+    @Option(help: ArgumentHelp("Data folder.", valueName: "dir"))
+    var data: String = "/var/lib/huurwacht"
+
+    /// The data folder as an absolute path.
+    var folder: DataFolder {
+        let path = (data as NSString).expandingTildeInPath
+        let absolute = path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+        return DataFolder(path: (absolute as NSString).standardizingPath)
+    }
+
+    /// Reads the settings; a mistake ends the command with its places.
+    func settings() throws -> Settings {
+        do throws(ConfigurationProblems) {
+            return try SettingsReader.read(
+                file: try SettingsReader.defaultFile(
+                    given: config,
+                    workingDirectory: FileManager.default.currentDirectoryPath
+                )
+            )
+        } catch {
+            throw Failure(error.description, status: .wrongUse)
+        }
+    }
+
+    /// Opens the memory for a command that reads, or acts beside a running day.
+    func store() throws -> SQLiteCaseStore {
+        guard FileManager.default.fileExists(atPath: folder.path + "/huurwacht.sqlite") else {
+            throw Failure(
+                "There is no database in \(folder.path) yet. Run `huurwacht day --data \(folder.path)` first, or name another folder with --data.",
+                status: .wrongUse
+            )
+        }
+        do throws(StoreError) {
+            return try House.open(folder)
+        } catch {
+            throw Failure(error.description)
+        }
+    }
+}
+
+/// Opens the parts of the house.
+enum House {
+    /// The memory in a data folder.
+    static func open(_ folder: DataFolder) throws(StoreError) -> SQLiteCaseStore {
+        try SQLiteCaseStore.open(folder: folder.path, masterKey: try masterKey(folder))
+    }
+
+    /// The master key: from the service's credentials, else from the data folder.
+    static func masterKey(_ folder: DataFolder) throws(StoreError) -> MasterKey {
+        try MasterKey.load(folder: folder.path, credentialsDirectory: credentialsDirectory)
+    }
+
+    /// Where the service's credentials stand, when it has any.
+    static let credentialsDirectory = ProcessInfo.processInfo.environment["CREDENTIALS_DIRECTORY"]
+
+    /// The slot of a data folder, made when it is not there.
+    static func slot(_ folder: DataFolder) throws -> Slot {
+        do throws(DataFolderError) {
+            try folder.prepare()
+            return try Slot(folder: folder.path)
+        } catch {
+            throw Failure(error.description)
+        }
+    }
+
+    /// Who sits at the keyboard; a process of a user without a login acts as nobody.
+    static let identity = Identity.current(environment: ProcessInfo.processInfo.environment) ?? Identity(login: "")
+
+    /// The clock of the machine.
+    static let clock = Clock {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Instant(secondsSinceEpoch: Int64(time.tv_sec))
+    }
+}

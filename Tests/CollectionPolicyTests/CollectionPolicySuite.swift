@@ -1,4 +1,0 @@
-import Testing
-
-/// The suites of this room hang from here.
-@Suite struct CollectionPolicySuite {}

@@ -1,0 +1,44 @@
+import Foundation
+import GuardRails
+import Outreach
+
+/// A gateway that remembers what reached it, and answers as told.
+final class SpyGateway: Gateway, @unchecked Sendable {
+    // `@unchecked`: everything mutable is only reached under the lock.
+    private let lock = NSLock()
+    private var arrived: [String: Message] = [:]
+    private var order: [String] = []
+    private var answers: [GatewayAnswer] = []
+
+    let name = "spion"
+    let canBeAsked: Bool
+
+    init(canBeAsked: Bool = true) { self.canBeAsked = canBeAsked }
+
+    /// The next answers; after them everything is delivered.
+    func answer(_ next: GatewayAnswer...) { lock.withLock { answers = next } }
+
+    /// How often each reference reached the recipient.
+    var references: [String] { lock.withLock { order } }
+
+    /// The messages by reference.
+    var messages: [String: Message] { lock.withLock { arrived } }
+
+    func send(_ message: Cleared<Message>, reference: String) -> GatewayAnswer {
+        lock.withLock {
+            let answer = answers.isEmpty ? .delivered : answers.removeFirst()
+            switch answer {
+            case .refused, .neverSeen: return answer
+            case .delivered, .accepted, .unknown:
+                order.append(reference)
+                arrived[reference] = message.subject
+                return answer
+            }
+        }
+    }
+
+    func lookUp(reference: String) -> GatewayAnswer {
+        guard canBeAsked else { return .unknown(reason: "kan niet worden gevraagd") }
+        return lock.withLock { arrived[reference] == nil ? .neverSeen : .delivered }
+    }
+}
