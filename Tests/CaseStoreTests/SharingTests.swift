@@ -106,6 +106,27 @@ extension CaseStoreSuite {
             }
         }
 
+        @Test func aCopyIsWholeAndOnlyForTheOwner() throws {
+            try withFolder { folder in
+                let store = try SQLiteCaseStore.open(folder: folder, masterKey: .sample)
+                let number = try openCases(1, store)[0]
+                #expect(try store.commit([note(number, 1)]) == [.written])
+                try withFolder { target in
+                    try FileManager.default.createDirectory(atPath: target, withIntermediateDirectories: true)
+                    try SQLiteCaseStore.copy(folder: folder, to: target)
+                    for name in try FileManager.default.contentsOfDirectory(atPath: target) {
+                        let mode = try FileManager.default.attributesOfItem(atPath: target + "/" + name)
+                        #expect(mode[.posixPermissions] as? Int == 0o600, "\(name)")
+                    }
+                    let copy = try SQLiteCaseStore.open(folder: target, masterKey: .sample)
+                    #expect(try copy.journal(of: number) == store.journal(of: number))
+                    #expect(try copy.commit([note(number, 2)]) == [.written])
+                    #expect(try copy.verify() == [])
+                    #expect(try store.journal(of: number).count == 1, "the store itself stays as it was")
+                }
+            }
+        }
+
         // MARK: Parts
 
         private func begin(_ store: SQLiteCaseStore) throws -> DeliveryNumber {
