@@ -65,6 +65,10 @@ extension CaseStoreConformance {
                 paged += page
             }
             try requireEqual(paged, all, "pages")
+            let number = try store.caseNumber(of: "O2")
+            try store.write([], to: number ?? .house, next: .onNews)
+            try requireEqual(try store.persons(after: nil, limit: 9), all, "all persons, to review or not")
+            try requireEqual(try store.persons(after: all[1], limit: 2), Array(all[2...3]), "a page of all persons")
         },
         CaseStoreConformance("Every change moves the version, and only of its case") { store in
             let first = try store.openCase("O1")

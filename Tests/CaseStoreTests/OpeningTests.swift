@@ -93,6 +93,8 @@ extension CaseStoreSuite {
                 }
                 let names = try copies(in: folder)
                 #expect(names == ["huurwacht-voor-002-test.sqlite"], "one copy, at the change alone")
+                let mode = try FileManager.default.attributesOfItem(atPath: folder + "/" + names[0])[.posixPermissions]
+                #expect(mode as? Int == 0o600)
                 let copy = try DatabaseQueue(path: folder + "/" + names[0])
                 let day = try copy.read { try Int32.fetchOne($0, sql: "SELECT day FROM completed_day") }
                 #expect(day.map(Day.init(number:)) == .of("2026-03-02"))
@@ -154,6 +156,8 @@ extension CaseStoreSuite {
             try withFolder { folder in
                 try close(try SQLiteCaseStore.open(folder: folder, masterKey: .sample)) { _ in }
                 let path = folder + "/huurwacht.sqlite"
+                // Readers close last and leave the log; it alone would do for this small database.
+                try? FileManager.default.removeItem(atPath: path + "-wal")
                 try Data(repeating: 0x41, count: 8_192).write(to: URL(fileURLWithPath: path))
                 let error = #expect(throws: StoreError.self) {
                     try SQLiteCaseStore.open(folder: folder, masterKey: .sample)

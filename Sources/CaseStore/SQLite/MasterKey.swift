@@ -3,8 +3,8 @@ import Foundation
 
 /// The 256-bit key that wraps the keys of the cases.
 ///
-/// It comes from the service's credentials (`LoadCredential=hoofdsleutel:…`), or, on a machine without them, from a file
-/// in the data folder that is made on first use.
+/// It comes from the service's credentials (`LoadCredential=hoofdsleutel:…`), or, on a machine without them, from a
+/// file in the data folder that is made on first use.
 public struct MasterKey: Sendable {
     /// Name of the file in the credentials or data folder.
     public static let fileName = "hoofdsleutel"
@@ -30,8 +30,8 @@ public struct MasterKey: Sendable {
 
     /// Loads the key from the credentials when given, else from the data folder.
     ///
-    /// In the data folder it is made on first use, with mode 0600; never when a database is there already, because a new
-    /// key cannot open the old ones.
+    /// In the data folder it is made on first use, with mode 0600; never when a database is there already, because a
+    /// new key cannot open the old ones.
     public static func load(folder: String, credentialsDirectory: String? = nil) throws(StoreError) -> MasterKey {
         if let credentialsDirectory {
             let path = credentialsDirectory + "/" + fileName

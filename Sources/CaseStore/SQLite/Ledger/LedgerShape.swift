@@ -48,8 +48,8 @@ enum RowID {
 
 /// The keys of rows, as ``LedgerRows`` names them.
 ///
-/// Parts are set apart by a control character that is rewritten where a part holds it, so that no two keys run together;
-/// keys come in the order of their parts.
+/// Parts are set apart by a control character that is rewritten where a part holds it, so that no two keys run
+/// together; keys come in the order of their parts.
 enum RecordKey {
     /// One key of its parts.
     static func of(_ parts: String...) -> String {

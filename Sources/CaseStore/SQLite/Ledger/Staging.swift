@@ -84,8 +84,8 @@ extension SQLiteCaseStore {
             try db.execute(
                 sql: """
                     CREATE TABLE \(delivery.rows)
-                        (line INTEGER PRIMARY KEY, contract INTEGER NOT NULL, key TEXT NOT NULL, withdrawn INTEGER NOT NULL,
-                        \(columns));
+                        (line INTEGER PRIMARY KEY, contract INTEGER NOT NULL, key TEXT NOT NULL,
+                        withdrawn INTEGER NOT NULL, \(columns));
                     CREATE TABLE \(delivery.contractTable) (id INTEGER PRIMARY KEY, overeenkomst TEXT, zaak INTEGER);
                     CREATE TABLE \(delivery.clashTable) (key TEXT PRIMARY KEY) WITHOUT ROWID;
                     CREATE TABLE \(delivery.changeTable)
@@ -106,8 +106,8 @@ extension SQLiteCaseStore {
             guard rows.kind == staged.head.kind else {
                 throw StoreError(
                     .engine,
-                    "Delivery \(delivery.rawValue) holds \(staged.head.kind.rawValue), not \(rows.kind.rawValue): begin "
-                        + "one for each kind."
+                    "Delivery \(delivery.rawValue) holds \(staged.head.kind.rawValue), not \(rows.kind.rawValue): "
+                        + "begin one for each kind."
                 )
             }
             // Out of the dictionary while it grows, so that nothing is copied; a failure leaves it out: the numbers of

@@ -196,7 +196,8 @@ struct Taking {
         try db.execute(
             sql: """
                 INSERT INTO \(shape.table) (id, \(shape.constantColumns)key, \(columns), known_from, known_until)
-                SELECT (c.zaak << \(RowID.shift)) + \(base) + \(position), \(shape.constantValues)s.key, \(values), \(moment), 0
+                SELECT (c.zaak << \(RowID.shift)) + \(base) + \(position), \(shape.constantValues)s.key,
+                    \(values), \(moment), 0
                 FROM \(from) ORDER BY 1
                 """
         )
@@ -221,11 +222,13 @@ struct Taking {
                 """
         )
         guard shape.kind == .overeenkomsten else { return }
+        // By the range of the case: the index of current rows would be read whole for every case.
         try db.execute(
             sql: """
                 UPDATE zaak SET person = coalesce(
-                    (SELECT r.person FROM record r WHERE r.kind = 'overeenkomsten' AND r.known_until = 0
-                        AND r.id BETWEEN zaak.zaak << \(RowID.shift) AND (zaak.zaak << \(RowID.shift)) + \(RowID.highestPosition)),
+                    (SELECT r.person FROM record r NOT INDEXED WHERE r.kind = 'overeenkomsten' AND r.known_until = 0
+                        AND r.id BETWEEN zaak.zaak << \(RowID.shift)
+                            AND (zaak.zaak << \(RowID.shift)) + \(RowID.highestPosition)),
                     'o:' || overeenkomst)
                 WHERE zaak <> 0 AND zaak IN (\(touched))
                 """

@@ -1,8 +1,8 @@
 extension SchemaChange {
     /// The first schema of `huurwacht.sqlite`.
     ///
-    /// Rows of the ledger copy have the case in the upper half of their id (`zaak << 32 | position`), so that everything
-    /// of a case lies together and one range reads it. `known_until` 0 means: still so.
+    /// Rows of the ledger copy have the case in the upper half of their id (`zaak << 32 | position`), so that
+    /// everything of a case lies together and one range reads it. `known_until` 0 means: still so.
     static let database001 = SchemaChange(
         name: "001-begin",
         sql: """
