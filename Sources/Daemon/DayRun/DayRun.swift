@@ -88,6 +88,7 @@ public struct DayRun {
         _ = try store.store(configuration: settings.bytes)
         var state = State.intake
         while state != .done {
+            progress(state, 0, 1)
             switch state {
             case .intake: try takeIn(day, &summary) { progress(.intake, $0, $1) }
             case .review: try review(day, &summary) { progress(.review, $0, $1) }

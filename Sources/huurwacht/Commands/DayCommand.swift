@@ -3,6 +3,7 @@ import CaseStore
 import Calendar
 import Configuration
 import Daemon
+import Foundation
 import Intake
 
 /// One day run now.
@@ -28,7 +29,9 @@ struct DayCommand: ParsableCommand {
             givenDay: try date.map(Dates.day),
             credentialsDirectory: House.credentialsDirectory
         )
+        var stopwatch = Stopwatch()
         let show: DayRun.Progress = { state, done, total in
+            stopwatch.enter(state.rawValue)
             Terminal.progress(state.rawValue, done: done, of: total)
         }
         let summary: DaySummary
@@ -50,6 +53,7 @@ struct DayCommand: ParsableCommand {
         } catch let error as DataFolderError {
             throw Failure(error.description)
         }
+        Terminal.error(stopwatch.text)
         Terminal.write(format == .json ? try summary.json() : summary.text)
         if summary.refusedSomething { throw Status.refusedSomething }
     }
@@ -59,4 +63,23 @@ struct DayCommand: ParsableCommand {
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
     case text
     case json
+}
+
+/// How long each part of a run took: for stderr, because it differs from run to run.
+struct Stopwatch {
+    private var parts: [(name: String, since: ContinuousClock.Instant)] = []
+
+    mutating func enter(_ name: String) {
+        if parts.last?.name != name { parts.append((name, .now)) }
+    }
+
+    /// `intake 1.2 s, review 0.4 s`.
+    var text: String {
+        parts.enumerated().map { place, part in
+            let end = place + 1 < parts.count ? parts[place + 1].since : .now
+            let seconds = part.since.duration(to: end)
+            return "\(part.name) \(seconds.formatted(.units(allowed: [.seconds], fractionalPart: .show(length: 1))))"
+        }
+        .joined(separator: ", ")
+    }
 }
