@@ -1,8 +1,8 @@
-public import Calendar
+import Calendar
 public import CaseStore
-public import CollectionPolicy
+import CollectionPolicy
 import Foundation
-public import RentLedger
+import RentLedger
 
 /// A store whose commits fail on demand, before or after they are written: a crash at a chosen moment.
 public final class FailingStore: WrappedCaseStore, @unchecked Sendable {

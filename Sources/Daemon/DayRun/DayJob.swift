@@ -3,6 +3,7 @@ public import Calendar
 public import Configuration
 import Foundation
 import GuardRails
+import Intake
 import Outreach
 
 /// A day run on a data folder, as somebody asks for it: which day, which clock, for real or only to see.

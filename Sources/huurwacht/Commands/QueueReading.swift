@@ -1,9 +1,11 @@
 import ArgumentParser
 import CaseStore
+import Calendar
 import Casework
 import Configuration
 import Daemon
 import Intake
+import Outreach
 import RentLedger
 
 extension QueueCommand {
@@ -31,11 +33,22 @@ extension QueueCommand {
         @Option(help: "text or json.") var format = OutputFormat.text
 
         func run() throws {
-            try Acting.reading(options) { casework, _ in
+            try Acting.reading(options) { casework, settings in
                 let number = try Acting.caseNumber(zaak, casework.store)
                 guard number != .house else { return QueueText.show(try casework.houseView()) }
                 let view = try casework.view(number)
-                return format == .json ? try QueueText.json(view) : QueueText.show(view)
+                guard format == .text else { return try QueueText.json(view) }
+                let people = try casework.store.person(of: number).map { try casework.store.facts(of: [$0]) } ?? []
+                let letters = people.map { person in
+                    MessagePreview.text(
+                        of: number,
+                        in: person,
+                        on: casework.clock.local.day,
+                        settings: settings.outreach,
+                        policy: settings.policy
+                    )
+                }
+                return QueueText.show(view) + letters.joined()
             }
         }
     }
