@@ -94,6 +94,23 @@ import Testing
         for entry in played.log { check(entry.event, entry.caseNumber, on: entry.day, played, seed) }
     }
 
+    @Test func theRandomCasesReachWhatThePropertiesAreAbout() {
+        var counts: [String: Int] = [:]
+        for seed in Self.seeds {
+            var played = Self.played(seed: seed)
+            Self.play(&played, onlyWhenAsked: false)
+            var kinds = Set(played.events.map(\.kind))
+            for task in played.tasks { kinds.insert(task.kind.name) }
+            for kind in kinds { counts[kind, default: 0] += 1 }
+        }
+        let wanted = [
+            "episode_closed", "anker_moved", "step_held", "message_planned", "melding_prepared", "melding_withheld",
+            "objection", "consent", "contact", "approve_message", "missing_proof", "overdracht", "check_household",
+            "unreachable", "regeling_gebroken", "vertrokken", "overleden", "eviction_week",
+        ]
+        for kind in wanted { #expect((counts[kind] ?? 0) > 0, "no seed gives \(kind)") }
+    }
+
     private func check(_ event: CaseEvent, _ number: CaseNumber, on day: Day, _ played: Played, _ seed: UInt64) {
         guard let facts = played.person.cases.first(where: { $0.caseNumber == number }) else { return }
         switch event {

@@ -90,7 +90,7 @@ struct RandomPerson {
 
     private mutating func flags(_ facts: inout CaseFacts) {
         let kinds: [SignaleringSoort] = [.huurgeschil, .schuldhulp, .moratorium, .wsnp, .bewind, .vonnis]
-        for soort in kinds where random.chance(percent: 6) {
+        for soort in kinds where random.chance(percent: soort == .vonnis ? 15 : 6) {
             var flag = Signalering(soort: soort)
             flag.begindatum = random.chance(percent: 70) ? day() : nil
             flag.einddatum = random.chance(percent: 70) ? day() : nil
