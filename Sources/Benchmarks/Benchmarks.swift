@@ -6,7 +6,7 @@ import Simulation
 /// Prints figures beside the alternative that a user would pick, in one run.
 ///
 /// Never a test: what is slow is seen here, not refused.
-/// Run it in release: `swift run -c release Benchmarks [csv|ageing|decisions|day] [--tenancies N] [--months N]`.
+/// Run it in release: `swift run -c release Benchmarks [day|csv|ageing|decisions|ledger] [--tenancies N] [--months N]`.
 @main
 struct Benchmarks {
     static func main() throws {
@@ -36,6 +36,7 @@ struct Benchmarks {
         for name in wanted {
             print("")
             switch name {
+            case "ledger": print("the made-up ledger: \(try keep(ledger.files))")
             case "csv": try CsvBenchmark.run(ledger.files)
             case "ageing": try AgeingBenchmark.run(ledger.files)
             case "decisions": try DecisionBenchmark.run(ledger.files)
@@ -43,6 +44,17 @@ struct Benchmarks {
             default: print("no benchmark is called \(name)")
             }
         }
+    }
+
+    /// Copies the made-up ledger to a folder that stays, to try things on.
+    private static func keep(_ files: [String]) throws -> String {
+        let folder = NSTemporaryDirectory() + "huurwacht-ledger"
+        try? FileManager.default.removeItem(atPath: folder)
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        for file in files {
+            try FileManager.default.copyItem(atPath: file, toPath: folder + "/" + (file as NSString).lastPathComponent)
+        }
+        return folder
     }
 
     private static func number(_ option: String, in words: inout [String]) -> Int? {

@@ -7,6 +7,7 @@ import Daemon
 import EarlyWarning
 import Foundation
 import GuardRails
+import Intake
 import Outreach
 import RentLedger
 import Simulation

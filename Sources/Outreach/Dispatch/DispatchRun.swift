@@ -1,6 +1,8 @@
 import Calendar
 import CaseStore
 import CollectionPolicy
+import Dispatch
+import Foundation
 import GuardRails
 import RentLedger
 
@@ -89,7 +91,7 @@ struct DispatchRun {
         }
         guard !attempts.isEmpty else { return }
         try beforeCalls(nextAttempt - 1)
-        try record(attempts.map(send))
+        try record(sendAll(attempts))
     }
 
     /// Asks the guard rails about each row and commits what follows; the attempts that are on the disk, and the rows
@@ -120,6 +122,15 @@ struct DispatchRun {
             }
         }
         return (attempts, moved)
+    }
+
+    /// Calls the gateways for attempts that are on the disk, side by side: most of a call is waiting.
+    private func sendAll(_ attempts: [Attempt]) -> [Outcome] {
+        let outcomes = Gathered<Outcome>()
+        DispatchQueue.concurrentPerform(iterations: attempts.count) { place in
+            outcomes.put(send(attempts[place]), at: place)
+        }
+        return outcomes.inOrder
     }
 
     /// Calls the gateway, unless the guard rails changed their mind since the attempt was committed.
@@ -167,5 +178,20 @@ struct DispatchRun {
     /// A problem of a row.
     func problem(_ row: OutboxRow, _ reason: String) -> DispatchReport.Problem {
         DispatchReport.Problem(caseNumber: row.caseNumber, reason: reason)
+    }
+}
+
+/// What several threads found, each at its place.
+private final class Gathered<Element: Sendable>: @unchecked Sendable {
+    // `@unchecked`: `elements` is only reached under the lock.
+    private let lock = NSLock()
+    private var elements: [Int: Element] = [:]
+
+    func put(_ element: Element, at place: Int) {
+        lock.withLock { elements[place] = element }
+    }
+
+    var inOrder: [Element] {
+        lock.withLock { elements.keys.sorted().compactMap { elements[$0] } }
     }
 }
