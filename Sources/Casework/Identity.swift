@@ -29,11 +29,27 @@ public struct Identity: Hashable, Sendable {
         return login(effectiveUser).flatMap { $0.isEmpty ? nil : Identity(login: $0) }
     }
 
-    /// The person behind this process, by the user database of the operating system.
+    /// The person behind this process: who logged in, as the kernel remembers it across sudo and su.
+    ///
+    /// Where the kernel remembers nobody (a container), it is the rule above. The login id comes first because
+    /// `sudo -u colleague` would otherwise make one person into two.
     public static func current(environment: [String: String]) -> Identity? {
-        current(environment: environment, effectiveUser: geteuid()) { user in
-            // The name is copied before anybody else can ask the database.
-            getpwuid(user).map { String(cString: $0.pointee.pw_name) }
-        }
+        if let login = loginUser().flatMap(name(of:)), !login.isEmpty { return Identity(login: login) }
+        return current(environment: environment, effectiveUser: geteuid(), login: name(of:))
+    }
+
+    /// The user id that logged in; `nil` when the kernel remembers nobody.
+    private static func loginUser() -> UInt32? {
+        guard let file = fopen("/proc/self/loginuid", "r") else { return nil }
+        defer { fclose(file) }
+        var bytes = [CChar](repeating: 0, count: 16)
+        guard fgets(&bytes, Int32(bytes.count), file) != nil else { return nil }
+        let digits = bytes.prefix { $0 != 0 && $0 != 10 }.map { UInt8(bitPattern: $0) }
+        return UInt32(String(decoding: digits, as: UTF8.self)).flatMap { $0 == UInt32.max ? nil : $0 }
+    }
+
+    private static func name(of user: UInt32) -> String? {
+        // The name is copied before anybody else can ask the database.
+        getpwuid(user).map { String(cString: $0.pointee.pw_name) }
     }
 }

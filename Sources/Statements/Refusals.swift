@@ -70,20 +70,12 @@ enum Refusals {
 
     /// A file in which no row can be used.
     static func nothingUsable(_ name: String, rows: Int, first: Diagnostic?) -> Diagnostic {
-        guard rows > 0, let first else {
-            return Diagnostic(
-                file: name,
-                line: 0,
-                problem: "het bestand heeft geen regels onder de kop",
-                remedy: "Lever minstens één regel, of lever het bestand niet."
-            )
-        }
-        return Diagnostic(
+        Diagnostic(
             file: name,
-            line: first.line,
-            column: first.column,
-            problem: "geen van de \(rows) regels is bruikbaar; de eerste fout: \(first.problem)",
-            remedy: first.remedy
+            line: first?.line ?? 0,
+            column: first?.column ?? "",
+            problem: "geen van de \(rows) regels is bruikbaar; de eerste fout: \(first?.problem ?? "onbekend")",
+            remedy: first?.remedy ?? "Lever het bestand opnieuw."
         )
     }
 

@@ -66,7 +66,8 @@ public enum StatementReader {
         case .contactmomenten: try reading.run(ContactmomentRows(header), into: &result, onRows: onRows)
         case .stand: try reading.run(StandRows(header), into: &result, onRows: onRows)
         }
-        if result.rows == 0 || result.rows == result.setAside {
+        // A file with only a header says that nothing changed; one in which no row can be used is not what it seems.
+        if result.rows > 0, result.rows == result.setAside {
             result.refusal = Refusals.nothingUsable(name, rows: result.rows, first: result.diagnostics.first)
         }
     }

@@ -99,6 +99,15 @@ public final class MemoryCaseStore: CaseStore, @unchecked Sendable {
         }
     }
 
+    /// Has every case with an open episode looked at on a day at the latest.
+    public func lookAtOpenEpisodes(on day: Day) throws(StoreError) {
+        try withState { state throws(StoreError) in
+            for (number, known) in state.cases where known.file.episode != nil {
+                state.cases[number]?.nextLook = min(known.nextLook ?? day, day)
+            }
+        }
+    }
+
     /// How many persons there are to review.
     public func personsToReviewCount(on day: Day) throws(StoreError) -> Int {
         try withState { state throws(StoreError) in state.personsToReview(on: day).count }

@@ -41,6 +41,8 @@ extension WrappedCaseStore {
         try inner.persons(after: after, limit: limit)
     }
     /// As the inner store does.
+    public func lookAtOpenEpisodes(on day: Day) throws(StoreError) { try inner.lookAtOpenEpisodes(on: day) }
+    /// As the inner store does.
     public func personsToReviewCount(on day: Day) throws(StoreError) -> Int { try inner.personsToReviewCount(on: day) }
     /// As the inner store does.
     public func facts(of persons: [PersonKey]) throws(StoreError) -> [PersonFacts] { try inner.facts(of: persons) }

@@ -35,6 +35,8 @@ public protocol CaseStore: Sendable {
     func persons(after: PersonKey?, limit: Int) throws(StoreError) -> [PersonKey]
     /// How many persons ``personsToReview(on:after:limit:)`` would give in all.
     func personsToReviewCount(on day: Day) throws(StoreError) -> Int
+    /// Has every case with an open episode looked at on a day at the latest: the settings changed.
+    func lookAtOpenEpisodes(on day: Day) throws(StoreError)
     /// Everything about these persons as known now, in the order asked; unknown ones are left out.
     func facts(of persons: [PersonKey]) throws(StoreError) -> [PersonFacts]
     /// The facts of a person as they were known after a delivery was taken: the ledger copy of then, without case file.

@@ -46,7 +46,30 @@ extension Casework {
     /// Reading is open to every login.
     public func queue(paymentSource: PaymentSourceFacts) throws(CaseworkError) -> QueueList {
         let tasks = try writing(.house) { () throws(StoreError) in try store.openTasks() }
-        return QueueList(tasks: tasks, paymentSource: paymentSource.standing(on: today), day: today)
+        return QueueList(tasks: try asOfToday(tasks, paymentSource), paymentSource: paymentSource.standing(on: today), day: today)
+    }
+
+    /// The tasks with the urgency of today: arrears and order move on after a task was opened.
+    private func asOfToday(_ tasks: [TaskRow], _ source: PaymentSourceFacts) throws(CaseworkError) -> [TaskRow] {
+        try writing(.house) { () throws(StoreError) in
+            var persons: [PersonKey] = []
+            for number in Set(tasks.map(\.caseNumber)) where number != .house {
+                if let person = try store.person(of: number) { persons.append(person) }
+            }
+            var urgencies: [CaseNumber: Urgency] = [:]
+            for person in try store.facts(of: Set(persons).sorted()) {
+                let context = DayContext(day: today, paymentSource: source)
+                let judgements = Policy.judgements(of: person, context: context, settings: policy)
+                for (facts, judgement) in zip(person.cases, judgements) {
+                    urgencies[facts.caseNumber] = judgement.urgency
+                }
+            }
+            return tasks.map { row in
+                var row = row
+                if let fresh = urgencies[row.caseNumber] { row.task.urgency = row.task.urgency.refreshed(by: fresh) }
+                return row
+            }
+        }
     }
 
     /// All that is shown of a case.
@@ -57,7 +80,11 @@ extension Casework {
         guard let facts = person.cases.first(where: { $0.caseNumber == number }) else {
             throw Casework.unknown(number)
         }
-        var judgement = facts.file.judgement
+        // What is read is judged today: days and amounts move every night, the journal keeps what moved a decision.
+        let context = DayContext(day: today, paymentSource: PaymentSourceFacts(completeThrough: nil))
+        let place = person.cases.firstIndex { $0.caseNumber == number }
+        let judgements = Policy.judgements(of: person, context: context, settings: policy)
+        var judgement = facts.file.judgement == nil ? nil : place.map { judgements[$0] }
         let mayShow = policy.profilingGate.isOpen(on: today) && !facts.overeenkomst.bezwaarProfilering
         if !mayShow { judgement?.hypothesis = nil }
         return CaseView(

@@ -31,7 +31,7 @@ struct EventWords {
             "Contact: \(record.kind.dutch), \(EventWords.outcome(record))."
         case .objection: "De huurder maakte bezwaar tegen het delen van gegevens."
         case .consent: "De huurder gaf toestemming om gegevens te delen."
-        case .meldingPrepared, .meldingMoved, .meldingFeedback, .meldingWithheld: melding(event)
+        case .meldingPrepared, .meldingMoved, .meldingMeasured, .meldingFeedback, .meldingWithheld: melding(event)
         case .pauseBegan(_, let through): "Pauze tot en met \(through.dutch): de huurder accepteerde hulp."
         case .pauseEnded(_, let reason): "Einde van de pauze: \(TextWidth.clean(reason))."
         case .legalDecision(let decision):
@@ -56,6 +56,8 @@ struct EventWords {
         switch event {
         case .meldingPrepared(let record):
             "Melding \(record.kenmerk) klaargezet: \(Euro.dutch(record.amountCents))."
+        case .meldingMeasured(let kenmerk, let cents):
+            "Melding \(kenmerk) opnieuw gemeten: \(Euro.dutch(cents))."
         case .meldingMoved(let kenmerk, let state, _): "Melding \(kenmerk): \(state.dutch)."
         case .meldingFeedback(let kenmerk, let feedback):
             "De gemeente antwoordde op melding \(kenmerk): \(TextWidth.clean(feedback.outcome))."

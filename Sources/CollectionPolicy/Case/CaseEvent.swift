@@ -49,6 +49,8 @@ public enum CaseEvent: Hashable, Sendable, Codable {
     case meldingPrepared(MeldingRecord)
     /// A melding changed state.
     case meldingMoved(kenmerk: String, state: MeldingState, by: Actor)
+    /// The amount with which a melding is delivered: it was measured anew since it was prepared.
+    case meldingMeasured(kenmerk: String, amountCents: Int64)
     /// The gemeente answered.
     case meldingFeedback(kenmerk: String, MeldingRecord.Feedback)
     /// No melding was made; recorded when the reason changes.
@@ -95,6 +97,7 @@ public enum CaseEvent: Hashable, Sendable, Codable {
         case .consent: "consent"
         case .meldingPrepared: "melding_prepared"
         case .meldingMoved: "melding_moved"
+        case .meldingMeasured: "melding_measured"
         case .meldingFeedback: "melding_feedback"
         case .meldingWithheld: "melding_withheld"
         case .pauseBegan: "pause_began"

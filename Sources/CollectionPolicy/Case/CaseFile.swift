@@ -130,6 +130,7 @@ public struct CaseFile: Hashable, Sendable, Codable {
             meldingen.append(record)
             meldingWithheld = nil
         case .meldingMoved(let kenmerk, let state, _): change(melding: kenmerk) { $0.state = state }
+        case .meldingMeasured(let kenmerk, let cents): change(melding: kenmerk) { $0.amountCents = cents }
         case .meldingFeedback(let kenmerk, let feedback): change(melding: kenmerk) { $0.feedback = feedback }
         case .meldingWithheld(_, let reason): meldingWithheld = reason
         case .pauseBegan(let day, let through):

@@ -120,14 +120,15 @@ enum MeldingRule {
     }
 
     private static func openTask(_ work: inout PersonWork, _ index: Int, _ kenmerk: String, _ gemeente: Gemeente) {
-        let isByHand = !gemeente.hasAgreement
-        guard isByHand || gemeente.vrijgave == .mens else { return }
+        // Without an agreement a person releases too; the task to deliver comes when the file is there.
+        guard !gemeente.hasAgreement || gemeente.vrijgave == .mens else { return }
         work.cases[index].open(
             QueueTask(
-                id: (isByHand ? "deliver_melding-" : "release_melding-") + kenmerk,
-                kind: isByHand ? .deliverMelding(kenmerk: kenmerk) : .releaseMelding(kenmerk: kenmerk),
+                id: "release_melding-" + kenmerk,
+                kind: .releaseMelding(kenmerk: kenmerk),
                 openedOn: work.day,
-                due: work.day.adding(workingDays: gemeente.vetoWorkingDays),
+                // It can be done when the veto window is over; two working days for that.
+                due: work.day.adding(workingDays: gemeente.vetoWorkingDays + 2),
                 urgency: work.cases[index].judgement.urgency
             )
         )

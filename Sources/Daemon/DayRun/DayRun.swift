@@ -7,6 +7,7 @@ import Foundation
 public import GuardRails
 import Intake
 public import Outreach
+import Statements
 import Vroegsignalering
 
 /// One day through the house: take in → age and decide → commit per person → dispatch → meldingen → summary → seal.
@@ -85,7 +86,8 @@ public struct DayRun {
     public func run(_ day: Day, progress: Progress = { _, _, _ in }) throws -> DaySummary {
         var summary = DaySummary(day: day)
         summary.isDryRun = inboxToPreview != nil
-        _ = try store.store(configuration: settings.bytes)
+        summary.configuration = try store.store(configuration: settings.bytes)
+        try lookAgainAfterNewSettings(day, summary.configuration)
         var state = State.intake
         while state != .done {
             progress(state, 0, 1)
@@ -100,6 +102,14 @@ public struct DayRun {
             state = state.next
         }
         return summary
+    }
+
+    /// Changed settings are news: a step, a gemeente or a gate may concern a case that nothing else would wake.
+    private func lookAgainAfterNewSettings(_ day: Day, _ configuration: String) throws {
+        guard let last = try store.lastCompletedDay(), let before = try earlierRun(of: last),
+            before.configuration != configuration
+        else { return }
+        try store.lookAtOpenEpisodes(on: day)
     }
 
     /// The settings of the decisions, which know what was read with them.
@@ -133,6 +143,12 @@ public struct DayRun {
                 summary.notices.append("Bestand \(file.name) kon niet worden verwerkt en ligt er nog: \(reason).")
             }
             summary.linesSetAside += file.setAside
+            summary.notices += file.notices.map(\.text)
+            if file.notAllowed > 0 {
+                summary.notices.append(
+                    "\(file.name): \(Words.count(file.notAllowed, "signalering", "signaleringen")) niet toegestaan en niet bewaard."
+                )
+            }
         }
         summary.notices += report.holds + report.problems
     }
@@ -191,8 +207,8 @@ public struct DayRun {
         case .complete: return nil
         case .unconfirmed: return "Een levering wacht op bevestiging; tot die tijd gaan er geen berichten uit."
         case .incomplete(let through):
-            let known = through.map { "tot en met \($0.dutch)" } ?? "nog van geen enkele dag"
-            return "De ontvangsten zijn bekend \(known). Tot ze compleet zijn gaan er geen berichten uit."
+            let known = through.map { "zijn bekend tot en met \($0.dutch)" } ?? "zijn nog van geen enkele dag bekend"
+            return "De ontvangsten \(known). Tot ze compleet zijn gaan er geen berichten over achterstand uit."
         }
     }
 
@@ -217,7 +233,10 @@ public struct DayRun {
 
     /// Delivers what is due, and starts veto windows once the summary of the day reached a named employee.
     private func deliverMeldingen(_ summary: inout DaySummary) throws {
-        let reached = try writeSummary(summary)
+        summary.openMeldingen = try store.meldingen(onlyOpen: true).map { row in
+            "\(row.record.kenmerk), zaak \(row.caseNumber): \(row.record.state.dutch)"
+        }
+        let reached = try writeSummary(try earlierRun(of: summary.day).map { summary.added(to: $0) } ?? summary)
         let report = try MeldingRun.run(
             store: store,
             policy: policy,
@@ -241,10 +260,17 @@ public struct DayRun {
         return !settings.casework.employees.isEmpty
     }
 
+    private func earlierRun(of day: Day) throws -> DaySummary? {
+        guard let bytes = try store.summary(of: day) else { return nil }
+        return try? JSONDecoder().decode(DaySummary.self, from: Data(bytes))
+    }
+
     private func seal(_ summary: inout DaySummary) throws {
         summary.counts = try store.counts()
         summary.seal = try store.seal(summary.day).hash
-        try writeSummary(summary)
-        try store.complete(summary.day, summary: Array(try summary.json().utf8))
+        // A second run of the day adds to what the first one did: staff read one summary of one day.
+        let whole = try earlierRun(of: summary.day).map { summary.added(to: $0) } ?? summary
+        try writeSummary(whole)
+        try store.complete(summary.day, summary: Array(try whole.json().utf8))
     }
 }

@@ -38,6 +38,10 @@ public struct DaySummary: Hashable, Sendable, Codable {
     public var messagesHeld = false
     /// How much of everything there is now.
     public var counts = StoreCounts()
+    /// SHA-256 of the configuration that decided.
+    public var configuration = ""
+    /// Meldingen that staff can still stop: kenmerk, case and where each stands.
+    public var openMeldingen: [String] = []
     /// The seal of the day.
     public var seal = ""
     /// Things that a person must see first, in Dutch.
@@ -48,6 +52,23 @@ public struct DaySummary: Hashable, Sendable, Codable {
 
     /// Whether something was refused or set aside.
     public var refusedSomething: Bool { filesRefused > 0 || linesSetAside > 0 || casesSetAside > 0 }
+
+    /// What this run and an earlier one of the same day did together; what stands now is as this run found it.
+    func added(to earlier: DaySummary) -> DaySummary {
+        var sum = self
+        sum.filesTaken += earlier.filesTaken
+        sum.filesRefused += earlier.filesRefused
+        sum.linesSetAside += earlier.linesSetAside
+        sum.personsReviewed += earlier.personsReviewed
+        sum.casesSetAside += earlier.casesSetAside
+        sum.meldingenDelivered += earlier.meldingenDelivered
+        sum.meldingenWithdrawn += earlier.meldingenWithdrawn
+        sum.decisions.merge(earlier.decisions, uniquingKeysWith: +)
+        sum.messagesSent.merge(earlier.messagesSent, uniquingKeysWith: +)
+        sum.messagesEnded.merge(earlier.messagesEnded, uniquingKeysWith: +)
+        sum.notices += earlier.notices.filter { !notices.contains($0) }
+        return sum
+    }
 
     /// The summary as one line of JSON with sorted keys.
     public func json() throws -> String {
@@ -74,6 +95,7 @@ public struct DaySummary: Hashable, Sendable, Codable {
                 "  Terzijde       \(Words.count(casesSetAside, "zaak kon", "zaken konden")) niet worden behandeld; zie de werkvoorraad."
             )
         }
+        for melding in openMeldingen { lines.append("                 \(melding)") }
         if !seal.isEmpty { lines.append("  Zegel          \(seal.prefix(16))") }
         return lines.joined(separator: "\n") + "\n"
     }
@@ -92,7 +114,7 @@ public struct DaySummary: Hashable, Sendable, Codable {
     private var episodes: String {
         let opened = decisions["episode_opened"] ?? 0
         let closed = decisions["episode_closed"] ?? 0
-        return "\(counts.openEpisodes) lopen er; \(opened) nieuw, \(closed) opgelost"
+        return "\(counts.openEpisodes) open; \(opened) nieuw, \(closed) opgelost"
     }
 
     private var messages: String {

@@ -87,12 +87,15 @@ struct Review {
     private func commit(_ person: PersonFacts) -> Commit {
         let decisions = Policy.decide(person, context: context, settings: settings)
         let versions = Dictionary(uniqueKeysWithValues: person.cases.map { ($0.caseNumber, $0.version) })
+        // A case that was set aside and can be decided again is handled again: nothing stays muted.
+        let recovered = Set(person.cases.filter { $0.file.setAside != nil }.map(\.caseNumber))
         return Commit(
             cases: decisions.map { decision in
                 CaseCommit(
                     caseNumber: decision.caseNumber,
                     expectedVersion: versions[decision.caseNumber] ?? 0,
-                    events: decision.events,
+                    events: (recovered.contains(decision.caseNumber) ? [.setAside(on: context.day, reason: "")] : [])
+                        + decision.events,
                     nextLook: decision.nextLook.map(NextLook.on) ?? .onNews
                 )
             },

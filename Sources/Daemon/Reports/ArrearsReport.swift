@@ -99,7 +99,7 @@ public struct ArrearsReport: Sendable {
                 line.overeenkomst.rawValue, Euro.dutchNumber(arrears.openCents),
                 Euro.dutchNumber(arrears.rentOpenCents),
                 Euro.dutchNumber(arrears.otherOpenCents), arrears.oldestDueDate?.description ?? "",
-                "\(arrears.daysBehind)", arrears.months?.description ?? "–",
+                "\(arrears.daysBehind)", arrears.months?.description.replacing(".", with: ",") ?? "–",
                 arrears.lopendeHuur.rawValue.replacing("_", with: " "),
             ])
         }

@@ -160,12 +160,24 @@ struct IntakeRun {
             try? store.drop(delivery)
             throw .failed(error.message)
         }
-        let clean = result.droppedBsn ? BsnRemoval.cleaned(bytes) : nil
+        let clean = IntakeRun.clean(bytes, result)
         if let refusal = result.refusal {
             try? store.drop(delivery)
             throw .refused(refusal, result, clean)
         }
         return StagedFile(delivery: delivery, result: result, clean: clean)
+    }
+
+    /// What may be kept of a file in its folder; `nil` when all of it may.
+    ///
+    /// Signaleringen that may not be stored are not kept there either: then only their number is.
+    private static func clean(_ bytes: [UInt8], _ result: StatementResult) -> [UInt8]? {
+        guard result.notAllowed == 0 else {
+            let note = "overeenkomst;soort\r\n"
+                + "# \(result.rows) regels gelezen, \(result.notAllowed) niet toegestaan: dit bestand is niet bewaard.\r\n"
+            return Array(note.utf8)
+        }
+        return result.droppedBsn ? BsnRemoval.cleaned(bytes) : nil
     }
 
     private static func unreadable(_ name: String) -> Diagnostic {

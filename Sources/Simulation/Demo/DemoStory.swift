@@ -65,7 +65,7 @@ public struct DemoStory {
         let withdrawn = days.reduce(0) { $0 + ($1.messagesEnded["ingetrokken"] ?? 0) }
         func decisions(_ kind: String) -> Int { days.reduce(0) { $0 + ($1.decisions[kind] ?? 0) } }
         let rows: [(String, String)] = [
-            ("Files taken in", "\(taken), of which \(refused) refused whole and \(aside) lines set aside"),
+            ("Files taken in", "\(taken), refused whole: \(refused), lines set aside: \(aside)"),
             (
                 "Arrears that began",
                 "\(decisions("episode_opened")); solved \(decisions("episode_closed")); "

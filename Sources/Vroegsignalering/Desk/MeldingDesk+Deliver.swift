@@ -19,7 +19,9 @@ extension MeldingDesk {
             switch clear(subject, release: try release(of: subject)) {
             case .cleared(let cleared):
                 ready[subject.gemeente.code, default: []].append(Ready(subject: subject, cleared: cleared))
-            case .refused(let refusals): try follow(refusals, subject)
+            case .refused(let refusals):
+                refusedToday.insert(subject.record.kenmerk)
+                try follow(refusals, subject)
             }
         }
         for code in ready.keys.sorted() {
@@ -59,7 +61,10 @@ extension MeldingDesk {
                 return problem(.house, error.description)
             }
             let parts = left.map { one in
-                (one.subject, [moved(one.subject, to: .delivered(on: day, file: name))] + closing(one.subject))
+                (
+                    one.subject,
+                    measured(one) + [moved(one.subject, to: .delivered(on: day, file: name))] + closing(one.subject)
+                )
             }
             switch try store.commit([commit(parts)]).first {
             case .written: return try place(left, name: name)
@@ -79,6 +84,13 @@ extension MeldingDesk {
             }
         }
         try drop(staged)
+    }
+
+    /// What was really signalled: a repeat is only for arrears that rose above this.
+    private func measured(_ ready: Ready) -> [CaseEvent] {
+        let cents = ready.cleared.subject.amountCents
+        let record = ready.subject.record
+        return cents == record.amountCents ? [] : [.meldingMeasured(kenmerk: record.kenmerk, amountCents: cents)]
     }
 
     private mutating func place(_ batch: [Ready], name: String) throws {
@@ -135,6 +147,10 @@ extension MeldingDesk {
         let kenmerk = subject.record.kenmerk
         let name = byHandName(subject.record)
         let path = "\(folder)/\(MeldingRun.byHandFolder)/\(name)"
+        // The amount of today, not of the day on which the file was first made.
+        for old in byHandFiles(of: subject.record) where old != name {
+            try drop("\(folder)/\(MeldingRun.byHandFolder)/\(old)")
+        }
         if !AtomicFile.exists(path) {
             let sequence = try store.nextSequence(for: subject.gemeente.code)
             let file = MeldingFile([ready.cleared], gemeente: subject.gemeente, sequence: sequence, settings: settings)
@@ -146,24 +162,29 @@ extension MeldingDesk {
             report.byHand += 1
             report.files.append("\(MeldingRun.byHandFolder)/\(name)")
         }
-        let events = opening("deliver_melding-\(kenmerk)", .deliverMelding(kenmerk: kenmerk), subject)
+        let events = measured(ready) + opening("deliver_melding-\(kenmerk)", .deliverMelding(kenmerk: kenmerk), subject)
         if !events.isEmpty { _ = try write(subject, events) }
     }
 
-    /// Takes files away that nobody may deliver any more: paid, objected or vetoed.
+    /// Takes files away that nobody may deliver (any more): paid, objected, vetoed, held, or delivered already.
     mutating func clearByHand() throws {
-        let byHand = "\(folder)/\(MeldingRun.byHandFolder)"
-        let names = Set(AtomicFile.names(in: byHand))
-        guard !names.isEmpty else { return }
-        for row in try store.meldingen(onlyOpen: false) where names.contains(byHandName(row.record)) {
-            switch row.record.state {
-            case .withdrawn, .vetoed: try drop("\(byHand)/\(byHandName(row.record))")
-            default: continue
-            }
+        for row in try store.meldingen(onlyOpen: false) where row.record.state != .released || isHeld(row) {
+            for name in byHandFiles(of: row.record) { try drop("\(folder)/\(MeldingRun.byHandFolder)/\(name)") }
         }
     }
 
-    private func byHandName(_ record: MeldingRecord) -> String {
-        "melding-\(AtomicFile.safeName(record.gemeente.rawValue))-\(AtomicFile.safeName(record.kenmerk)).csv"
+    /// Whether the guard rails refused the melding in this run.
+    private func isHeld(_ row: MeldingRow) -> Bool { refusedToday.contains(row.record.kenmerk) }
+
+    /// The files of a melding, of whatever day.
+    private func byHandFiles(of record: MeldingRecord) -> [String] {
+        let stem = byHandStem(record)
+        return AtomicFile.names(in: "\(folder)/\(MeldingRun.byHandFolder)").filter { $0.hasPrefix(stem) }
     }
+
+    private func byHandStem(_ record: MeldingRecord) -> String {
+        "melding-\(AtomicFile.safeName(record.gemeente.rawValue))-\(AtomicFile.safeName(record.kenmerk))-van-"
+    }
+
+    private func byHandName(_ record: MeldingRecord) -> String { "\(byHandStem(record))\(day).csv" }
 }

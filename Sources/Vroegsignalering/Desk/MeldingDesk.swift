@@ -17,6 +17,8 @@ struct MeldingDesk {
     let reachesDisk: Bool
     /// What was done.
     var report = MeldingReport()
+    /// Kenmerken that the guard rails refused in this run.
+    var refusedToday: Set<String> = []
 
     /// The day of the run.
     var day: Day { clock.local.day }
@@ -122,7 +124,7 @@ struct MeldingDesk {
         let file = subject.facts.file
         guard file.task(id) == nil, !file.closedTaskIDs.contains(id) else { return [] }
         let urgency = file.judgement?.urgency ?? Urgency(reasons: [])
-        let due = day.adding(workingDays: min(5, max(1, subject.gemeente.vetoWorkingDays)))
+        let due = day.adding(workingDays: 2)
         return [.taskOpened(QueueTask(id: id, kind: kind, openedOn: day, due: due, urgency: urgency))]
     }
 

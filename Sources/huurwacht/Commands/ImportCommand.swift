@@ -3,6 +3,7 @@ import CaseStore
 import Calendar
 import Configuration
 import Daemon
+import Foundation
 import Intake
 import Statements
 
@@ -18,6 +19,9 @@ struct ImportCommand: ParsableCommand {
     @Flag(help: "Says what would happen and writes nothing.") var dryRun = false
 
     func run() throws {
+        for file in files where !FileManager.default.isReadableFile(atPath: file) {
+            throw Failure("Cannot read \(file). Check name and permissions; nothing was taken in.")
+        }
         let settings = try options.settings()
         let folder = options.folder
         let report: IntakeReport

@@ -29,7 +29,8 @@ struct Projection {
         case .taskOpened(let task): try put(task: task.id, file)
         case .taskTaken(let id, _), .taskClosed(let id, _, _): try put(task: id, file)
         case .meldingPrepared(let record): try put(melding: record.kenmerk, file)
-        case .meldingMoved(let kenmerk, _, _), .meldingFeedback(let kenmerk, _): try put(melding: kenmerk, file)
+        case .meldingMoved(let kenmerk, _, _), .meldingFeedback(let kenmerk, _), .meldingMeasured(let kenmerk, _):
+            try put(melding: kenmerk, file)
         case .episodeOpened: try forget(file)
         case .ankerMoved, .episodeClosed, .judged, .step, .stepHeld, .note, .contact, .objection,
             .consent, .meldingWithheld, .pauseBegan, .pauseEnded, .legalDecision, .setAside, .house:

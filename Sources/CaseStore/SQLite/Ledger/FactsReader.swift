@@ -218,6 +218,16 @@ extension SQLiteCaseStore {
         }
     }
 
+    /// Has every case with an open episode looked at on a day at the latest.
+    public func lookAtOpenEpisodes(on day: Day) throws(StoreError) {
+        try writing { db in
+            try db.execute(
+                sql: "UPDATE zaak SET next_look = ? WHERE has_episode = 1 AND (next_look IS NULL OR next_look > ?)",
+                arguments: [day.number, day.number]
+            )
+        }
+    }
+
     /// How many persons there are to review.
     public func personsToReviewCount(on day: Day) throws(StoreError) -> Int {
         try reading { db in
