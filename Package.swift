@@ -34,10 +34,11 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 }
 
 /// The tests of a room mirror its folder under `Sources/`.
-func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func tests(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
     .testTarget(
         name: "\(name)Tests",
         dependencies: allRooms + ["TestKit", grdb, yams] + dependencies,
+        exclude: exclude,
         swiftSettings: swiftSettings
     )
 }
@@ -107,6 +108,6 @@ let package = Package(
         tests("Configuration"),
         tests("Daemon"),
         tests("Simulation"),
-        tests("huurwacht", ["huurwacht"]),
+        tests("huurwacht", ["huurwacht"], exclude: ["Golden"]),
     ]
 )

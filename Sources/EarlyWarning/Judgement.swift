@@ -145,12 +145,6 @@ public struct Urgency: Hashable, Sendable, Codable, Comparable {
     /// The sum of the reasons' weights.
     public var points: Int { reasons.reduce(0) { $0 + $1.points } }
 
-    /// The same urgency with the reasons that move every night as they are today; reasons of its own stay.
-    public func refreshed(by fresh: Urgency) -> Urgency {
-        let own = reasons.filter { $0 == .bewijsOntbreekt }
-        return Urgency(reasons: own + fresh.reasons)
-    }
-
     /// Whether `left` is less urgent.
     public static func < (left: Urgency, right: Urgency) -> Bool { left.points < right.points }
 }

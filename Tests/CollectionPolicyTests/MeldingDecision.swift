@@ -46,7 +46,7 @@ import Testing
             played.table.filter { $0.contains("melding") } == [
                 "2026-02-10 melding withheld: objectionTerm(through: \(Day.of("2026-02-12")))",
                 "2026-02-13 melding M-1-1-1 of 140000",
-                "2026-02-13 task release_melding before 2026-02-18",
+                "2026-02-13 task release_melding before 2026-02-20",
             ]
         )
     }
@@ -151,15 +151,15 @@ import Testing
             played.table.filter { $0.contains("melding") }.suffix(3) == [
                 "2026-02-12 melding withheld: vetoed(until: \(Day.of("2026-02-20")))",
                 "2026-02-21 melding M-1-1-2 of 140000",
-                "2026-02-21 task release_melding before 2026-02-25",
+                "2026-02-21 task release_melding before 2026-02-27",
             ]
         )
     }
 
     @Test(arguments: [
-        (Gemeente.Vrijgave.mens, true, ["release_melding"]), (.mens, false, ["deliver_melding"]),
+        (Gemeente.Vrijgave.mens, true, ["release_melding"]), (.mens, false, ["release_melding"]),
         (.automatisch(convenant: .of("2025-01-01"), dpia: .of("2025-01-01")), true, []),
-        (.automatisch(convenant: .of("2025-01-01"), dpia: .of("2025-01-01")), false, ["deliver_melding"]),
+        (.automatisch(convenant: .of("2025-01-01"), dpia: .of("2025-01-01")), false, ["release_melding"]),
     ])
     func theGemeentesFileSaysWhoReleases(vrijgave: Gemeente.Vrijgave, agreement: Bool, tasks: [String]) {
         var settings = PolicySettings.preWonen

@@ -32,7 +32,7 @@ import Testing
                 "2026-02-09 approved by staff",
                 "2026-02-09 sent",
                 "2026-02-10 melding M-1-1-1 of 140000",
-                "2026-02-10 task release_melding before 2026-02-13",
+                "2026-02-10 task release_melding before 2026-02-17",
                 "2026-02-13 melding delivered",
                 "2026-02-14 task closed: de melding wacht niet meer",
                 // Between the 14 dagen brief and overdracht; the 15th is a Sunday.

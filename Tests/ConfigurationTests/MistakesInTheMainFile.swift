@@ -209,7 +209,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
         try sandbox.replace("huurwacht.yaml", "waarschuwing_weken: 9", "waarschuwing_weken: 99")
         try sandbox.replace("gemeenten/0392-haarlem.yaml", "veto_werkdagen: 2", "veto_werkdagen: 6")
         try sandbox.replace("kalenders/kort.yaml", "werkdagen: 5", "werkdagen: 0")
-        let places = SettingsReader.check(file: sandbox.file).problems.map {
+        let places = SettingsReader.check(file: sandbox.file, readsTexts: false).problems.map {
             "\($0.file.dropFirst(sandbox.folder.path.count + 1)):\($0.line): \($0.key)"
         }
         #expect(
@@ -218,6 +218,6 @@ struct Mistake: Sendable, CustomTestStringConvertible {
                 "huurwacht.yaml:36: vonnis.waarschuwing_weken", "kalenders/kort.yaml:34: stappen[3].contact.werkdagen",
             ]
         )
-        #expect(throws: ConfigurationProblems.self) { try SettingsReader.read(file: sandbox.file) }
+        #expect(throws: ConfigurationProblems.self) { try SettingsReader.read(file: sandbox.file, readsTexts: false) }
     }
 }

@@ -56,10 +56,10 @@ final class Sandbox {
     }
 
     /// The mistakes, with paths as seen from the folder.
-    func mistakes() -> [String] { SettingsReader.check(file: file).problems.map(shown) }
+    func mistakes() -> [String] { SettingsReader.check(file: file, readsTexts: false).problems.map(shown) }
 
     /// The warnings, with paths as seen from the folder.
-    func warnings() -> [String] { SettingsReader.check(file: file).warnings.map(shown) }
+    func warnings() -> [String] { SettingsReader.check(file: file, readsTexts: false).warnings.map(shown) }
 
     private func shown(_ problem: ConfigurationProblem) -> String {
         problem.description.replacingOccurrences(of: folder.path + "/", with: "")

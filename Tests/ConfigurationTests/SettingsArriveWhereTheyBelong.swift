@@ -16,7 +16,7 @@ import Vroegsignalering
 @Suite struct SettingsArriveWhereTheyBelong {
     @Test func everyKeyOfTheMainFileReachesItsRoom() throws {
         let sandbox = try Sandbox()
-        let settings = try SettingsReader.read(file: sandbox.file)
+        let settings = try SettingsReader.read(file: sandbox.file, readsTexts: false)
         #expect(settings.warnings.isEmpty)
         #expect(settings.outreach.corporationName == "Woonstichting Voorbeeld")
         #expect(settings.outreach.phone == "023 000 00 00")
@@ -63,7 +63,7 @@ import Vroegsignalering
 
     @Test func everyKeyOfAGemeenteIsRead() throws {
         let sandbox = try Sandbox()
-        let settings = try SettingsReader.read(file: sandbox.file)
+        let settings = try SettingsReader.read(file: sandbox.file, readsTexts: false)
         var haarlem = Gemeente(code: GemeenteCode("0392"), name: "Haarlem")
         haarlem.thresholdCents = 8_000
         haarlem.thresholdMonthsHundredths = 150
@@ -86,13 +86,13 @@ import Vroegsignalering
         )
         var expected = Gemeente(code: GemeenteCode("0377"), name: "Bloemendaal")
         expected.hasAgreement = false
-        let settings = try SettingsReader.read(file: sandbox.file)
+        let settings = try SettingsReader.read(file: sandbox.file, readsTexts: false)
         #expect(settings.policy.gemeenten[GemeenteCode("0377")] == expected)
     }
 
     @Test func everyKeyOfAKalenderIsRead() throws {
         let sandbox = try Sandbox()
-        let kalender = try SettingsReader.read(file: sandbox.file).policy.kalender
+        let kalender = try SettingsReader.read(file: sandbox.file, readsTexts: false).policy.kalender
         let expected = Kalender(
             name: "kort",
             title: "Korte kalender",
@@ -153,7 +153,7 @@ import Vroegsignalering
         let sandbox = try Sandbox()
         try sandbox.write("teksten/tur/herinnering.mail.mustache", "Say\u{131}n {{naam}}")
         try sandbox.write("teksten/nld/.herinnering.mail.mustache.swp", "rest of an editor")
-        let texts = try SettingsReader.read(file: sandbox.file).outreach.texts
+        let texts = try SettingsReader.read(file: sandbox.file, readsTexts: false).outreach.texts
         #expect(
             texts == [
                 "nld/herinnering.mail": "Beste {{naam}}",
@@ -172,7 +172,7 @@ import Vroegsignalering
             "  toegestaan: nee",
             "  toegestaan: ja\n  jurist: J. Urist\n  datum: 2026-02-01"
         )
-        let settings = try SettingsReader.read(file: sandbox.file)
+        let settings = try SettingsReader.read(file: sandbox.file, readsTexts: false)
         #expect(!settings.outreach.isTrial)
         #expect(settings.policy.costsAllowed)
     }
@@ -180,7 +180,7 @@ import Vroegsignalering
     @Test func aFileWithOnlyAKalenderHasEveryDefault() throws {
         let sandbox = try Sandbox()
         try sandbox.write("huurwacht.yaml", "kalender: kort\n")
-        let settings = try SettingsReader.read(file: sandbox.file)
+        let settings = try SettingsReader.read(file: sandbox.file, readsTexts: false)
         #expect(settings.intake == IntakeSettings())
         #expect(settings.policy.measures == MeasureSettings())
         #expect(settings.outreach.window == ContactWindow())
@@ -200,10 +200,10 @@ import Vroegsignalering
 
     @Test func windowsLineEndsAndAByteOrderMarkDoNotMatter() throws {
         let sandbox = try Sandbox()
-        let plain = try SettingsReader.read(file: sandbox.file)
+        let plain = try SettingsReader.read(file: sandbox.file, readsTexts: false)
         let text = Sandbox.main.replacingOccurrences(of: "\n", with: "\r\n")
         try sandbox.write("huurwacht.yaml", bytes: [0xEF, 0xBB, 0xBF] + Array(text.utf8))
-        let other = try SettingsReader.read(file: sandbox.file)
+        let other = try SettingsReader.read(file: sandbox.file, readsTexts: false)
         #expect(other.outreach == plain.outreach)
         #expect(other.policy.kalender == plain.policy.kalender)
     }

@@ -125,7 +125,15 @@ struct House {
         let store = try house.store()
         try house.deliver(House.firstDay)
         let first = try house.run(House.firstDay, store)
-        let quiet = try house.run(House.firstDay.adding(days: 1), store)
+        var day = House.firstDay.adding(days: 1)
+        while day <= .of("2026-10-10") {
+            try house.deliver(day)
+            try house.run(day, store)
+            day = day.adding(days: 1)
+        }
+        // Sunday the 11th: a stand and no news.
+        try house.deliver(day)
+        let quiet = try house.run(day, store)
         #expect(first.personsReviewed > 100)
         #expect(quiet.personsReviewed < first.personsReviewed / 2)
     }

@@ -20,7 +20,7 @@ import Testing
     /// Opened on Thursday 5 November 2026.
     @Test(arguments: [
         (TaskKind.contact(step: "bellen"), "2026-11-09"), (.missingProof, "2026-11-09"),
-        (.approveMessage(id: "brief"), "2026-11-06"), (.releaseMelding(kenmerk: "M-1"), "2026-11-10"),
+        (.approveMessage(id: "brief"), "2026-11-06"), (.releaseMelding(kenmerk: "M-1"), "2026-11-11"),
         (.deliverMelding(kenmerk: "M-1"), "2026-11-06"),
     ])
     func aTaskIsDoneAfterItsWorkingDaysAndNotBefore(kind: TaskKind, day: String) {

@@ -46,27 +46,23 @@ extension Casework {
     /// Reading is open to every login.
     public func queue(paymentSource: PaymentSourceFacts) throws(CaseworkError) -> QueueList {
         let tasks = try writing(.house) { () throws(StoreError) in try store.openTasks() }
-        return QueueList(tasks: try asOfToday(tasks, paymentSource), paymentSource: paymentSource.standing(on: today), day: today)
+        return QueueList(tasks: try asOfToday(tasks), paymentSource: paymentSource.standing(on: today), day: today)
     }
 
     /// The tasks with the urgency of today: arrears and order move on after a task was opened.
-    private func asOfToday(_ tasks: [TaskRow], _ source: PaymentSourceFacts) throws(CaseworkError) -> [TaskRow] {
+    private func asOfToday(_ tasks: [TaskRow]) throws(CaseworkError) -> [TaskRow] {
         try writing(.house) { () throws(StoreError) in
             var persons: [PersonKey] = []
             for number in Set(tasks.map(\.caseNumber)) where number != .house {
                 if let person = try store.person(of: number) { persons.append(person) }
             }
-            var urgencies: [CaseNumber: Urgency] = [:]
-            for person in try store.facts(of: Set(persons).sorted()) {
-                let context = DayContext(day: today, paymentSource: source)
-                let judgements = Policy.judgements(of: person, context: context, settings: policy)
-                for (facts, judgement) in zip(person.cases, judgements) {
-                    urgencies[facts.caseNumber] = judgement.urgency
-                }
+            var arrears: [CaseNumber: Arrears] = [:]
+            for facts in try store.facts(of: Set(persons).sorted()).flatMap(\.cases) {
+                arrears[facts.caseNumber] = facts.arrears(on: today, settings: policy.measures)
             }
             return tasks.map { row in
                 var row = row
-                if let fresh = urgencies[row.caseNumber] { row.task.urgency = row.task.urgency.refreshed(by: fresh) }
+                if let arrears = arrears[row.caseNumber] { row.task.urgency = row.task.urgency.read(with: arrears) }
                 return row
             }
         }
@@ -80,16 +76,14 @@ extension Casework {
         guard let facts = person.cases.first(where: { $0.caseNumber == number }) else {
             throw Casework.unknown(number)
         }
-        // What is read is judged today: days and amounts move every night, the journal keeps what moved a decision.
-        let context = DayContext(day: today, paymentSource: PaymentSourceFacts(completeThrough: nil))
-        let place = person.cases.firstIndex { $0.caseNumber == number }
-        let judgements = Policy.judgements(of: person, context: context, settings: policy)
-        var judgement = facts.file.judgement == nil ? nil : place.map { judgements[$0] }
+        // The journal keeps what moved a decision; days and amounts move every night and are read as of today.
+        let arrears = facts.arrears(on: today, settings: policy.measures)
+        var judgement = facts.file.judgement?.read(on: today, arrears: arrears)
         let mayShow = policy.profilingGate.isOpen(on: today) && !facts.overeenkomst.bezwaarProfilering
         if !mayShow { judgement?.hypothesis = nil }
         return CaseView(
             facts: facts,
-            arrears: facts.arrears(on: today, settings: policy.measures),
+            arrears: arrears,
             judgement: judgement,
             journal: try writing(number) { () throws(StoreError) in try store.journal(of: number) },
             otherCases: person.cases.map(\.caseNumber).filter { $0 != number },

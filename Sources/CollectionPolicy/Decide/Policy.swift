@@ -1,5 +1,3 @@
-public import EarlyWarning
-
 /// The next fitting step for a person on a day.
 ///
 /// Pure: facts and settings in, decisions with reasons out.
@@ -34,13 +32,5 @@ public enum Policy {
                 arrears: work.cases[index].arrears
             )
         }
-    }
-
-    /// What the judgement says of each case of a person on a day, in the order of the cases: for reading, nothing is
-    /// recorded.
-    public static func judgements(of person: PersonFacts, context: DayContext, settings: PolicySettings) -> [Judgement] {
-        var work = PersonWork(person, context: context, settings: settings)
-        for index in work.cases.indices { JudgingRule.apply(&work, index) }
-        return work.cases.map(\.judgement)
     }
 }
