@@ -72,6 +72,8 @@ final class BusyStore: CaseStore, @unchecked Sendable {
         try inner.deliveries(kind: kind, limit: limit)
     }
     func newestReceipts() throws(StoreError) -> ReceiptFacts { try inner.newestReceipts() }
+    func newestReceipts(on day: Day) throws(StoreError) -> ReceiptFacts { try inner.newestReceipts(on: day) }
+    func caseNumbers(of person: PersonKey) throws(StoreError) -> [CaseNumber] { try inner.caseNumbers(of: person) }
     func personsToReview(on day: Day, after: PersonKey?, limit: Int) throws(StoreError) -> [PersonKey] {
         try inner.personsToReview(on: day, after: after, limit: limit)
     }
