@@ -2,6 +2,7 @@ import Calendar
 import CaseStore
 import CollectionPolicy
 import RentLedger
+import Statements
 import Testing
 import TestKit
 

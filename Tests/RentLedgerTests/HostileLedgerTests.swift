@@ -64,7 +64,7 @@ import Testing
         let state = Ageing.play(postings, on: day)
         #expect(state.openCents == Int64(count) * 100)
         #expect(state.prepaidCents == 0)
-        #expect(state.credits.allSatisfy(\.isUndone))
+        #expect(state.credits.allSatisfy { $0.isUndone })
         #expect(state.claims.count == count)
     }
 
