@@ -1,3 +1,4 @@
+public import Calendar
 public import CaseStore
 public import CollectionPolicy
 
@@ -7,9 +8,12 @@ public enum PaymentSourceReader {
     ///
     /// With `erp`: complete through the least `stand_per` of all sources, else through the newest receipt. With `bank`
     /// nothing says so yet, because bank statements are not read by this version: arrears messages are held (G3).
+    ///
+    /// What is dated after `day` does not count: a mistyped year would make receipts complete until then.
     public static func facts(
         store: any CaseStore,
-        settings: IntakeSettings
+        settings: IntakeSettings,
+        on day: Day
     ) throws(StoreError) -> PaymentSourceFacts {
         let isWaiting = try store.house().file.tasks.contains { task in
             if case .confirmDelivery = task.kind { return true }
@@ -18,7 +22,7 @@ public enum PaymentSourceReader {
         switch settings.paymentSource {
         case .bank: return PaymentSourceFacts(completeThrough: nil, awaitsConfirmation: isWaiting)
         case .erp:
-            let receipts = try store.newestReceipts()
+            let receipts = try store.newestReceipts(on: day)
             return PaymentSourceFacts(
                 completeThrough: receipts.standPer ?? receipts.newestOntvangst,
                 awaitsConfirmation: isWaiting

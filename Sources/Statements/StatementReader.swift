@@ -1,3 +1,4 @@
+public import Calendar
 public import RentLedger
 
 /// Reads a file into rows of the ledger copy.
@@ -16,6 +17,7 @@ public enum StatementReader {
     ///   - name: the name of the file, without its folder.
     ///   - bytes: the whole file.
     ///   - chunkRows: how many rows are handed over at once.
+    ///   - today: the day of the run: a `stand_per` after it is a mistake; `nil` when any day will do.
     ///   - onRows: takes the rows; what it throws ends the reading.
     /// - Returns: what could not be used, counts, and why the file is refused when it is.
     /// - Throws: what `onRows` throws.
@@ -23,6 +25,7 @@ public enum StatementReader {
         name: String,
         bytes: [UInt8],
         chunkRows: Int = StatementReader.chunkRows,
+        today: Day? = nil,
         onRows: (LedgerRows) throws(Failure) -> Void
     ) throws(Failure) -> StatementResult {
         var result = StatementResult()
@@ -30,7 +33,8 @@ public enum StatementReader {
         case .csv(let kind, let isWholeLedger):
             result.kind = kind
             result.isWholeLedger = isWholeLedger
-            try readCsv(name: name, bytes: bytes, kind: kind, chunkRows: chunkRows, into: &result, onRows: onRows)
+            let file = CsvFile(name: name, bytes: bytes, kind: kind, chunkRows: chunkRows, today: today)
+            try readCsv(file, into: &result, onRows: onRows)
         case .bank(let form):
             result.refusal = Refusals.notReadYet(name, "een bankbestand (\(form))")
         case .veraJSON:
@@ -42,21 +46,28 @@ public enum StatementReader {
         return result
     }
 
+    /// A CSV file that is to be read, and how.
+    private struct CsvFile {
+        var name: String
+        var bytes: [UInt8]
+        var kind: LedgerKind
+        var chunkRows: Int
+        var today: Day?
+    }
+
     private static func readCsv<Failure: Error>(
-        name: String,
-        bytes: [UInt8],
-        kind: LedgerKind,
-        chunkRows: Int,
+        _ file: CsvFile,
         into result: inout StatementResult,
         onRows: (LedgerRows) throws(Failure) -> Void
     ) throws(Failure) {
-        let text = CsvText(bytes)
+        let (name, kind) = (file.name, file.kind)
+        let text = CsvText(file.bytes)
         let header = CsvHeader(text)
         result.droppedBsn = header.map { !$0.bsnIndices.isEmpty } ?? false
         result.refusal = Refusals.ofHeader(header, text: text, kind: kind, name: name)
         guard result.refusal == nil, let header else { return }
         result.notices = Refusals.notices(header, text: text, kind: kind, name: name)
-        let reading = CsvReading(name: name, text: text, header: header, kind: kind, chunkRows: max(1, chunkRows))
+        let reading = CsvReading(name: name, text: text, header: header, kind: kind, chunkRows: max(1, file.chunkRows))
         switch kind {
         case .overeenkomsten: try reading.run(OvereenkomstRows(header), into: &result, onRows: onRows)
         case .boekingen: try reading.run(BoekingRows(header), into: &result, onRows: onRows)
@@ -64,7 +75,7 @@ public enum StatementReader {
         case .signaleringen: try reading.run(SignaleringRows(header), into: &result, onRows: onRows)
         case .regelingen: try reading.run(RegelingRows(header), into: &result, onRows: onRows)
         case .contactmomenten: try reading.run(ContactmomentRows(header), into: &result, onRows: onRows)
-        case .stand: try reading.run(StandRows(header), into: &result, onRows: onRows)
+        case .stand: try reading.run(StandRows(header, today: file.today), into: &result, onRows: onRows)
         }
         // A file with only a header says that nothing changed; one in which no row can be used is not what it seems.
         if result.rows > 0, result.rows == result.setAside {

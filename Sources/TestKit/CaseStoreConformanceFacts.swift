@@ -27,6 +27,12 @@ extension CaseStoreConformance {
             try requireEqual(found.map(\.person), [.relatie("R2"), .relatie("R1")], "persons")
             try requireEqual(found[1].cases.map(\.overeenkomst.number), ["O1", "O3"], "cases of R1, by number")
             try requireEqual(try store.facts(of: []).count, 0, "nobody asked")
+            try requireEqual(
+                try store.caseNumbers(of: .relatie("R1")).map(\.rawValue),
+                found[1].cases.map(\.caseNumber.rawValue),
+                "numbers of the cases of R1"
+            )
+            try requireEqual(try store.caseNumbers(of: .relatie("R9")).count, 0, "cases of nobody")
         },
         CaseStoreConformance("Cases that a delivery changed are looked at on its day, others are not") { store in
             let first = try store.openCase("O1", relatie: "R1")

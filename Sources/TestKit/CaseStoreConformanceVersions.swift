@@ -143,6 +143,21 @@ extension CaseStoreConformance {
                 ReceiptFacts(standPer: Day.of("2026-02-20"), newestOntvangst: Day.of("2026-02-28")),
                 "both"
             )
+            try requireEqual(
+                try store.newestReceipts(on: Day.of("2026-02-27")),
+                ReceiptFacts(standPer: Day.of("2026-02-20"), newestOntvangst: Day.of("2026-02-26")),
+                "a later receipt says nothing yet"
+            )
+            try requireEqual(
+                try store.newestReceipts(on: Day.of("2026-02-28")),
+                try store.newestReceipts(),
+                "on the day of the newest receipt"
+            )
+            try requireEqual(
+                try store.newestReceipts(on: Day.of("2026-02-19")),
+                ReceiptFacts(standPer: nil, newestOntvangst: nil),
+                "before everything"
+            )
             var withdrawn = LedgerRow<Boeking>.payment("P2", of: "O1", day: "2026-02-28")
             withdrawn.isWithdrawn = true
             try store.takeIn(.boekingen([withdrawn]))

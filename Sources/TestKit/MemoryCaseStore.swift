@@ -78,10 +78,21 @@ public final class MemoryCaseStore: CaseStore, @unchecked Sendable {
 
     /// What is known of the completeness of receipts.
     public func newestReceipts() throws(StoreError) -> ReceiptFacts {
-        try withState { state throws(StoreError) in state.newestReceipts() }
+        try withState { state throws(StoreError) in state.newestReceipts(on: nil) }
+    }
+
+    /// What can be known of the completeness of receipts on a day.
+    public func newestReceipts(on day: Day) throws(StoreError) -> ReceiptFacts {
+        try withState { state throws(StoreError) in state.newestReceipts(on: day) }
     }
 
     // MARK: Facts
+
+    /// The cases of a person.
+    public func caseNumbers(of person: PersonKey) throws(StoreError) -> [CaseNumber] {
+        try withState { state throws(StoreError) in state.caseNumbers.filter { state.person(of: $0) == person }.sorted()
+        }
+    }
 
     /// Persons with a case whose next look has come.
     public func personsToReview(on day: Day, after: PersonKey?, limit: Int) throws(StoreError) -> [PersonKey] {

@@ -120,16 +120,17 @@ struct MemoryState {
         StoreError(.notFound, "There is no open delivery \(number.rawValue). Begin it again and stage its rows.")
     }
 
-    /// What is known of the completeness of receipts.
-    func newestReceipts() -> ReceiptFacts {
+    /// What is known of the completeness of receipts, or can be known of it on a day.
+    func newestReceipts(on day: Day?) -> ReceiptFacts {
         var standPer: [Day] = []
         var receipts: [Day] = []
         for key in ledger.keys(of: .stand) {
-            if case .stand(let stand)? = ledger.current(key)?.record { standPer.append(stand.standPer) }
+            guard case .stand(let stand)? = ledger.current(key)?.record else { continue }
+            if day.map({ stand.standPer <= $0 }) ?? true { standPer.append(stand.standPer) }
         }
         for key in ledger.keys(of: .boekingen) {
             guard case .boeking(let boeking)? = ledger.current(key)?.record, boeking.soort == "ONT" else { continue }
-            receipts.append(boeking.boekdatum)
+            if day.map({ boeking.boekdatum <= $0 }) ?? true { receipts.append(boeking.boekdatum) }
         }
         return ReceiptFacts(standPer: standPer.min(), newestOntvangst: receipts.max())
     }

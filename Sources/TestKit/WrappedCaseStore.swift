@@ -33,6 +33,12 @@ extension WrappedCaseStore {
     /// As the inner store does.
     public func newestReceipts() throws(StoreError) -> ReceiptFacts { try inner.newestReceipts() }
     /// As the inner store does.
+    public func newestReceipts(on day: Day) throws(StoreError) -> ReceiptFacts { try inner.newestReceipts(on: day) }
+    /// As the inner store does.
+    public func caseNumbers(of person: PersonKey) throws(StoreError) -> [CaseNumber] {
+        try inner.caseNumbers(of: person)
+    }
+    /// As the inner store does.
     public func personsToReview(on day: Day, after: PersonKey?, limit: Int) throws(StoreError) -> [PersonKey] {
         try inner.personsToReview(on: day, after: after, limit: limit)
     }

@@ -1,11 +1,12 @@
 import Calendar
-import CaseStore
+@testable import CaseStore
 import Casework
 import CollectionPolicy
 import Configuration
 import Daemon
 import EarlyWarning
 import Foundation
+import GRDB
 import GuardRails
 import Intake
 import Outreach
@@ -165,6 +166,32 @@ struct House {
         #expect(sent.count > 20)
         #expect(Set(sent).count == sent.count)
         #expect(try store.verify() == [])
+    }
+
+    /// G11: a record that cannot be read sets its case aside; the others are done, and the summary names the case.
+    @Test func oneDamagedRecordNeverStopsTheNight() throws {
+        let house = try House()
+        let store = try house.store()
+        try house.deliver(House.firstDay)
+        let first = try house.run(House.firstDay, store)
+        let rest = first.personsReviewed
+        let damaged = try store.pool.write { db in
+            try db.execute(sql: "UPDATE zaak SET next_look = 0 WHERE zaak > 0")
+            let zaak = try Int64.fetchOne(
+                db,
+                sql: "SELECT zaak FROM zaak WHERE zaak > 0 AND person > '' ORDER BY person DESC LIMIT 1"
+            )
+            try db.execute(sql: "UPDATE zaak SET file = '{broken' WHERE zaak = ?", arguments: [zaak])
+            return CaseNumber(rawValue: zaak ?? 0)
+        }
+        let summary = try house.run(House.firstDay.adding(days: 1), store)
+        #expect(summary.personsReviewed >= rest)
+        #expect(summary.casesSetAside > 0)
+        let notice = try #require(summary.notices.first { $0.contains("worden gelezen") })
+        #expect(notice.contains(damaged.description))
+        #expect(try store.lastCompletedDay() == House.firstDay.adding(days: 1))
+        // Everybody else was looked at: only the person of the damaged case still waits.
+        #expect(try store.personsToReviewCount(on: House.firstDay.adding(days: 1)) == 1)
     }
 
     /// G11: a commit that fails sets its person aside; the others are done, and the queue names the case.

@@ -2,6 +2,7 @@ import Calendar
 import CaseStore
 import CollectionPolicy
 import RentLedger
+import Statements
 import Testing
 import TestKit
 
@@ -10,7 +11,7 @@ import TestKit
 /// What holds messages, or a file, until a person looked at it.
 @Suite struct HoldingBackTests {
     private func facts(_ inbox: Inbox) throws -> PaymentSourceFacts {
-        try PaymentSourceReader.facts(store: inbox.store, settings: inbox.settings)
+        try PaymentSourceReader.facts(store: inbox.store, settings: inbox.settings, on: inbox.day)
     }
 
     @Test(arguments: [(80, false), (79, true)])
@@ -103,6 +104,63 @@ import TestKit
         #expect(report.outcome("boekingen-volledig.csv") == "taken")
         #expect(report.files.first?.report?.withdrawn == 2)
         #expect(try inbox.boekingen("C1").count == 98)
+    }
+
+    /// The payment whose line is unreadable would count as lacking, and its payer would get a reminder.
+    @Test func aWholeLedgerWithAnUnreadableLineIsRefusedWhole() throws {
+        let inbox = Inbox()
+        let name = "boekingen-volledig.csv"
+        _ = try inbox.takeIn("boekingen.csv", Inbox.boekingen(1...100))
+        let bad = Inbox.boekingen(1...100).replacing("B40;C1;VOR;2026-01-01;10,00", with: "B40;C1;VOR;2026-01-01;10,0")
+        let report = try inbox.takeIn(name, bad.replacing("B42;C1;VOR;2026-01-01", with: "B42;C1;VOR;1 januari"))
+        #expect(report.outcome(name) == "refused")
+        #expect(try inbox.boekingen("C1").count == 100)
+        #expect(report.refusal(name)?.contains("2 regels") == true)
+        let reason = try #require(inbox.files["geweigerd/\(name).reden.txt"])
+        #expect(reason.contains("regel 41 (kolom bedrag), regel 43 (kolom boekdatum)"))
+        #expect(reason.contains("Herstel deze regels en lever het volledige grootboek opnieuw."))
+        #expect(!reason.contains("januari"))
+        #expect(try inbox.tasks().map(\.kind.name) == ["intake_problem"])
+        // Mended, it is taken.
+        #expect(try inbox.takeIn(name, Inbox.boekingen(1...100)).outcome(name) == "taken")
+        #expect(try inbox.boekingen("C1").count == 100)
+    }
+
+    /// A mistyped year must not make receipts complete until then.
+    @Test func aReceiptInTheFutureSaysNothing() throws {
+        let inbox = Inbox()
+        let text = "boeking;overeenkomst;soort;boekdatum;bedrag\nB1;C1;ONT;2026-11-18;-5\nB2;C1;ONT;2062-11-20;-5\n"
+        _ = try inbox.takeIn("boekingen.csv", text)
+        #expect(try facts(inbox).completeThrough == .of("2026-11-18"))
+    }
+
+    @Test func aStandInTheFutureIsABadLine() throws {
+        let inbox = Inbox()
+        let report = try inbox.takeIn("stand.csv", "bron;stand_per\nA;2026-11-20\nB;2062-11-20\n")
+        #expect(report.outcome("stand.csv") == "taken")
+        let fault = try #require(report.files.first?.diagnostics.first)
+        #expect(fault.line == 3)
+        #expect(fault.column == "stand_per")
+        #expect(fault.remedy == "Schrijf de dag tot en met welke de ontvangsten al geboekt zijn.")
+        #expect(try facts(inbox).completeThrough == .of("2026-11-20"))
+        #expect(try inbox.takeIn("stand.csv", "bron;stand_per\nA;2026-11-22\n").outcome("stand.csv") == "refused")
+        #expect(try inbox.takeIn("stand.csv", "bron;stand_per\nA;2026-11-21\n").outcome("stand.csv") == "taken")
+        #expect(try facts(inbox).completeThrough == .of("2026-11-21"))
+    }
+
+    /// A closed task of yesterday must not hide the same fault of today.
+    @Test func tomorrowTheSameFaultIsANewTask() throws {
+        let inbox = Inbox()
+        let bad = Inbox.boekingen(1...3) + "B4;C1;ONT;2026-11-18;vijf\n"
+        _ = try inbox.takeIn("boekingen.csv", bad)
+        _ = try inbox.takeIn("boekingen.csv", bad)
+        #expect(try inbox.tasks().count == 1)
+        try inbox.close(try #require(inbox.tasks().first).id, outcome: "gezien")
+        _ = try inbox.takeIn("boekingen.csv", bad)
+        #expect(try inbox.tasks().isEmpty)
+        inbox.day = .of("2026-11-22")
+        _ = try inbox.takeIn("boekingen.csv", bad)
+        #expect(try inbox.tasks().count == 1)
     }
 
     @Test func aWholeLedgerThatTakesBackTooMuchWaitsForAPerson() throws {

@@ -26,6 +26,9 @@ public protocol CaseStore: Sendable {
     func deliveries(kind: LedgerKind?, limit: Int) throws(StoreError) -> [TakenDelivery]
     /// What is known of the completeness of receipts: the least `stand_per` of all sources, else the newest ONT.
     func newestReceipts() throws(StoreError) -> ReceiptFacts
+    /// As ``newestReceipts()``, of what can be known on a day: a later `stand_per` or `boekdatum` is a mistake in a file
+    /// and says nothing.
+    func newestReceipts(on day: Day) throws(StoreError) -> ReceiptFacts
 
     // MARK: Facts
 
@@ -43,6 +46,8 @@ public protocol CaseStore: Sendable {
     func facts(of person: PersonKey, knownAfter delivery: DeliveryNumber) throws(StoreError) -> PersonFacts?
     /// The case with a number.
     func person(of caseNumber: CaseNumber) throws(StoreError) -> PersonKey?
+    /// The cases of a person, ordered, without reading what they hold: also of a case that cannot be read.
+    func caseNumbers(of person: PersonKey) throws(StoreError) -> [CaseNumber]
     /// The case of a contract.
     func caseNumber(of overeenkomst: OvereenkomstNumber) throws(StoreError) -> CaseNumber?
     /// The house's own case file (tasks about deliveries and settings) and its version.

@@ -20,7 +20,9 @@ public enum Threshold {
         guard oldest.dueDate.adding(days: gemeente.minimumDays) <= arrears.day else { return false }
         guard let hundredths = gemeente.thresholdMonthsHundredths else { return true }
         let byTime = day(of: hundredths, since: oldest.dueDate) <= arrears.day
-        let byAmount = arrears.brutohuurCents.map { $0 > 0 && arrears.actionableRentCents * 100 >= hundredths * $0 }
+        // Wide, so that no amount can trap.
+        let openHundredfold = Int128(arrears.actionableRentCents) * 100
+        let byAmount = arrears.brutohuurCents.map { $0 > 0 && openHundredfold >= Int128(hundredths) * Int128($0) }
         switch gemeente.eenheid {
         case .tijd: return byTime
         // Without a known rent only time can tell.

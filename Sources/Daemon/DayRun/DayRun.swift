@@ -7,6 +7,7 @@ import Foundation
 public import GuardRails
 import Intake
 public import Outreach
+import RentLedger
 import Statements
 import Vroegsignalering
 
@@ -115,8 +116,8 @@ public struct DayRun {
     /// The settings of the decisions, which know what was read with them.
     private var policy: PolicySettings { settings.policy }
 
-    private func paymentSource() throws -> PaymentSourceFacts {
-        try PaymentSourceReader.facts(store: store, settings: settings.intake)
+    private func paymentSource(_ day: Day) throws -> PaymentSourceFacts {
+        try PaymentSourceReader.facts(store: store, settings: settings.intake, on: day)
     }
 
     private func takeIn(_ day: Day, _ summary: inout DaySummary, progress: (Int, Int) -> Void) throws {
@@ -184,7 +185,7 @@ public struct DayRun {
     }
 
     private func review(_ day: Day, _ summary: inout DaySummary, progress: (Int, Int) -> Void) throws {
-        let source = try paymentSource()
+        let source = try paymentSource(day)
         summary.receiptsCompleteThrough = source.completeThrough
         if let notice = notice(of: source, on: day) {
             summary.messagesHeld = true
@@ -199,7 +200,20 @@ public struct DayRun {
         let report = try review.run(progress: progress)
         summary.personsReviewed = report.persons
         summary.decisions = report.events
-        summary.casesSetAside += report.setAside.count
+        summary.casesSetAside += report.setAside.count + report.unreadable.count
+        if let notice = DayRun.notice(ofUnreadable: report.unreadable) { summary.notices.append(notice) }
+    }
+
+    /// Names the cases that could not be read, by number only (G10); `nil` without any.
+    static func notice(ofUnreadable cases: [CaseNumber]) -> String? {
+        guard !cases.isEmpty else { return nil }
+        let named = cases.prefix(20).map(\.description).joined(separator: ", ")
+        let more = cases.count > 20 ? " en nog \(cases.count - 20)" : ""
+        let what =
+            cases.count == 1
+            ? "Zaak \(named) kon niet worden gelezen en is niet bekeken"
+            : "Zaken \(named)\(more) konden niet worden gelezen en zijn niet bekeken"
+        return what + ". Draai `huurwacht check` en zet zo nodig een kopie terug."
     }
 
     private func notice(of source: PaymentSourceFacts, on day: Day) -> String? {
@@ -217,7 +231,7 @@ public struct DayRun {
             store: store,
             policy: policy,
             settings: settings.outreach,
-            paymentSource: try paymentSource(),
+            paymentSource: try paymentSource(summary.day),
             gateways: gateways,
             clock: clock
         )
@@ -241,7 +255,7 @@ public struct DayRun {
             store: store,
             policy: policy,
             settings: settings.meldingen,
-            paymentSource: try paymentSource(),
+            paymentSource: try paymentSource(summary.day),
             folder: folder.meldingen,
             clock: clock,
             summaryReached: reached

@@ -26,6 +26,8 @@ struct Review {
         var persons = 0
         var events: [String: Int] = [:]
         var setAside: [CaseNumber] = []
+        /// Cases of persons who cannot be read; they are looked at again on every run.
+        var unreadable: [CaseNumber] = []
 
         mutating func count(_ commits: [Commit]) {
             for event in commits.flatMap(\.cases).flatMap(\.events) { events[event.kind, default: 0] += 1 }
@@ -49,7 +51,7 @@ struct Review {
     private func review(_ keys: [PersonKey], into report: inout Report) throws(StoreError) {
         var waiting = keys
         for _ in 0..<Review.triesAfterMove where !waiting.isEmpty {
-            let people = try store.facts(of: waiting)
+            let people = try readable(waiting, &report)
             let commits = decide(people)
             let outcomes = try store.commit(commits)
             waiting = []
@@ -65,9 +67,16 @@ struct Review {
             }
             report.count(written)
         }
-        for person in try store.facts(of: waiting) {
+        for person in try readable(waiting, &report) {
             try setAside(person, reason: "the case kept moving while it was decided", &report)
         }
+    }
+
+    /// The facts of persons; the cases of those that cannot be read go into the report and the rest goes on (G11).
+    private func readable(_ persons: [PersonKey], _ report: inout Report) throws(StoreError) -> [PersonFacts] {
+        let facts = try store.readableFacts(of: persons)
+        for one in facts.unreadable { report.unreadable += try store.caseNumbers(of: one.person) }
+        return facts.people
     }
 
     /// Decides on both cores: each person stands alone, so the order does not matter and the result keeps it.
@@ -106,7 +115,7 @@ struct Review {
     }
 
     private func setAside(_ person: PersonFacts, reason: String, _ report: inout Report) throws(StoreError) {
-        guard let first = person.cases.first, let fresh = try store.facts(of: [person.person]).first else { return }
+        guard let first = person.cases.first, let fresh = try readable([person.person], &report).first else { return }
         report.setAside.append(first.caseNumber)
         let day = context.day
         let task = QueueTask(

@@ -55,7 +55,8 @@ extension IntakeRun {
         )
     }
 
-    /// One task for everything that was set aside or refused in this run; the same faults again give the same task.
+    /// One task for everything that was set aside or refused in this run; the same faults again on the same day give
+    /// the same task.
     func reportProblems() throws(StoreError) {
         var faults: [Diagnostic] = []
         var setAside = 0
@@ -79,6 +80,6 @@ extension IntakeRun {
         if refused > 0 { parts.append(refused == 1 ? "1 bestand geweigerd" : "\(refused) bestanden geweigerd") }
         var text = parts.joined(separator: ", ")
         if shelf != nil { text += "; zie inbox/verwerkt/\(house.day) en inbox/geweigerd" }
-        try house.open(id: "inname:\(FaultPrint.of(faults))", kind: .intakeProblem(text))
+        try house.open(id: "inname:\(FaultPrint.of(faults, on: house.day))", kind: .intakeProblem(text))
     }
 }

@@ -165,6 +165,10 @@ struct IntakeRun {
             try? store.drop(delivery)
             throw .refused(refusal, result, clean)
         }
+        if isWholeLedger, let refusal = StagedFile.refusalOfWholeLedger(result, name: file.name) {
+            try? store.drop(delivery)
+            throw .refused(refusal, result, clean)
+        }
         return StagedFile(delivery: delivery, result: result, clean: clean)
     }
 

@@ -150,11 +150,16 @@ struct DispatchRun {
         }
     }
 
-    /// The facts of the persons of rows.
-    func facts(of rows: [OutboxRow]) throws -> [PersonKey: PersonFacts] {
-        var persons: [PersonKey: PersonFacts] = [:]
-        for facts in try store.facts(of: Array(Set(rows.map(\.person))).sorted()) { persons[facts.person] = facts }
-        return persons
+    /// The facts of the persons of rows; one that cannot be read is a problem of its rows and the rest goes on (G11).
+    mutating func facts(of rows: [OutboxRow]) throws -> [PersonKey: PersonFacts] {
+        let readable = try store.readableFacts(of: Array(Set(rows.map(\.person))).sorted())
+        for one in readable.unreadable {
+            for row in rows where row.person == one.person {
+                let problem = problem(row, one.reason)
+                if !report.problems.contains(problem) { report.problems.append(problem) }
+            }
+        }
+        return Dictionary(uniqueKeysWithValues: readable.people.map { ($0.person, $0) })
     }
 
     /// A commit of the same events in every case of a message, and others in its lead case only.

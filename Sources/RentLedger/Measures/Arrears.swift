@@ -34,7 +34,9 @@ public struct Months: Hashable, Comparable, Sendable, Codable, CustomStringConve
     /// `rentOpenCents` ÷ `brutohuurCents`, rounded half up to two decimals; `nil` without a positive rent.
     public init?(rentOpenCents: Int64, brutohuurCents: Int64?) {
         guard let rent = brutohuurCents, rent > 0 else { return nil }
-        hundredths = (rentOpenCents * 200 + rent) / (2 * rent)
+        // Wide, so that no amount can trap: a night must not end on one absurd posting (G11).
+        let wide = (Int128(rentOpenCents) * 200 + Int128(rent)) / (2 * Int128(rent))
+        hundredths = Int64(clamping: wide)
     }
 
     /// `1.25`.
@@ -108,6 +110,6 @@ public struct Arrears: Hashable, Sendable {
 
     private func reached(monthsOfRentTimesTwo factor: Int64) -> Bool {
         guard let rent = brutohuurCents, rent > 0 else { return false }
-        return 2 * rentOpenCents >= factor * rent
+        return 2 * Int128(rentOpenCents) >= Int128(factor) * Int128(rent)
     }
 }

@@ -1,11 +1,11 @@
 /// Euros as people write them; everything else counts in cents.
 public enum Euro {
-    /// The greatest amount that is believed, in cents: ten billion euros.
+    /// The greatest amount of one line that is believed, in cents: ten million euros.
     ///
     /// More is a mistake in the file.
     ///
-    /// It keeps every sum of a ledger far from the end of `Int64`.
-    public static let greatestCents: Int64 = 1_000_000_000_000
+    /// It keeps every sum far from the end of `Int64`: ten million postings of it are a thousandth of what fits.
+    public static let greatestCents: Int64 = 1_000_000_000
 
     /// The cents of an amount: digits with two or zero decimals after `.` or `,`, with an optional sign.
     ///

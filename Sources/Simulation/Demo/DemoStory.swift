@@ -128,7 +128,7 @@ public struct DemoStory {
             settings: settings.casework,
             clock: .standing(at: LocalTime(day: DemoPlay.lastDay, hour: 15))
         )
-        let source = try PaymentSourceReader.facts(store: store, settings: settings.intake)
+        let source = try PaymentSourceReader.facts(store: store, settings: settings.intake, on: DemoPlay.lastDay)
         queue = QueueText.list(try casework.queue(paymentSource: source), limit: 12)
         if let mail = DemoStory.newest(in: folder.outgoing + "/mail", named: "herinnering-2", ending: ".eml") {
             samples.append(sample("A message: the reminder with the offer of help", mail, most: 45))

@@ -34,7 +34,13 @@ struct StandRows: RowBuilder {
     private let rijen: Column
     private let somBedrag: Column
 
-    init(_ header: CsvHeader) {
+    /// The day of the run; `nil` when it is not known.
+    private let today: Day?
+
+    init(_ header: CsvHeader) { self.init(header, today: nil) }
+
+    init(_ header: CsvHeader, today: Day?) {
+        self.today = today
         bron = header.column("bron")
         standPer = header.column("stand_per")
         bestand = header.column("bestand")
@@ -45,6 +51,13 @@ struct StandRows: RowBuilder {
     func row(_ row: CsvRow, in bytes: Span<UInt8>) throws(RowProblem) -> LedgerRow<StandLine>? {
         var line = StandLine()
         if let day = try row.day(standPer, in: bytes) {
+            guard today.map({ day <= $0 }) ?? true else {
+                throw RowProblem(
+                    column: standPer.name,
+                    problem: "ligt na de dag waarop het bestand wordt ingelezen",
+                    remedy: "Schrijf de dag tot en met welke de ontvangsten al geboekt zijn."
+                )
+            }
             line.stand = Stand(bron: row.trimmed(bron, in: bytes), standPer: day)
         }
         let fileName = row.trimmed(bestand, in: bytes)
@@ -52,7 +65,7 @@ struct StandRows: RowBuilder {
             line.entry = ManifestEntry(
                 fileName: fileName,
                 rows: try row.number(rijen, 0...999_999_999, in: bytes),
-                sumCents: try row.cents(somBedrag, in: bytes)
+                sumCents: try row.cents(somBedrag, in: bytes, greatestCents: Money.greatestSumCents)
             )
         }
         guard line.stand != nil || line.entry != nil else { throw RowProblem.missing(standPer) }

@@ -1,13 +1,17 @@
+import RentLedger
+
 /// Money as contracts.md writes it: euros with `.` or `,` as decimal sign, exactly two or zero decimals, an optional
 /// sign in front, and nothing else.
 enum Money {
-    /// Amounts from here on are a mistake of the export: a thousand milliard euros.
-    ///
-    /// Keeps every sum far from overflow.
-    static let limitCents: Int64 = 100_000_000_000_000
+    /// The greatest sum of a whole file that is believed, in cents: a thousand milliard euros.
+    static let greatestSumCents: Int64 = 100_000_000_000_000
 
-    /// The cents of a field; `nil` when it is no amount.
-    static func cents(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int64? {
+    /// The cents of a field; `nil` when it is no amount, or a greater one than is believed.
+    static func cents(
+        _ bytes: Span<UInt8>,
+        _ range: Range<Int>,
+        greatestCents: Int64 = Euro.greatestCents
+    ) -> Int64? {
         var index = range.lowerBound
         let end = range.upperBound
         guard index < end else { return nil }
@@ -17,7 +21,7 @@ enum Money {
         let firstDigit = index
         while index < end, bytes[index] &- 0x30 <= 9 {
             value = value * 10 + Int64(bytes[index] &- 0x30)
-            guard value < limitCents else { return nil }
+            guard value <= greatestCents else { return nil }
             index += 1
         }
         guard index > firstDigit else { return nil }
@@ -31,7 +35,7 @@ enum Money {
             guard tens <= 9, ones <= 9 else { return nil }
             value += Int64(tens) * 10 + Int64(ones)
         }
-        guard value < limitCents else { return nil }
+        guard value <= greatestCents else { return nil }
         return isNegative ? -value : value
     }
 }

@@ -1,4 +1,5 @@
 import Calendar
+import RentLedger
 
 /// Why a row cannot be used: the column, what is wrong, what to do.
 ///
@@ -37,10 +38,14 @@ extension CsvRow {
     }
 
     /// An amount in cents; `nil` when empty.
-    func cents(_ column: Column, in bytes: Span<UInt8>) throws(RowProblem) -> Int64? {
+    func cents(
+        _ column: Column,
+        in bytes: Span<UInt8>,
+        greatestCents: Int64 = Euro.greatestCents
+    ) throws(RowProblem) -> Int64? {
         guard !isEmpty(column, in: bytes) else { return nil }
         let field = fields[column.index]
-        guard let cents = Money.cents(bytes, field.start..<field.end) else {
+        guard let cents = Money.cents(bytes, field.start..<field.end, greatestCents: greatestCents) else {
             throw RowProblem(
                 column: column.name,
                 problem: "is geen bedrag",

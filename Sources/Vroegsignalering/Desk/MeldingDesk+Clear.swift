@@ -28,6 +28,16 @@ extension MeldingDesk {
         return release
     }
 
+    /// As ``release(of:)``; a journal that cannot be read is a problem of its case and the rest goes on (G11).
+    mutating func readableRelease(of subject: Subject) throws -> Release? {
+        do {
+            return try release(of: subject)
+        } catch let error as StoreError where error.concernsOneRecord {
+            problem(subject.row.caseNumber, error.message)
+            return nil
+        }
+    }
+
     /// Asks the guard rails about a melding as it would be delivered now.
     func clear(_ subject: Subject, release: Release?) -> Clearance<Melding> {
         let arrears = subject.facts.arrears(on: day, settings: policy.measures)

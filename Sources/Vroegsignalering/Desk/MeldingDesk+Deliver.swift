@@ -16,7 +16,8 @@ extension MeldingDesk {
     mutating func deliver() throws {
         var ready: [GemeenteCode: [Ready]] = [:]
         for subject in try subjects() where subject.record.state == .released {
-            switch clear(subject, release: try release(of: subject)) {
+            guard let release = try readableRelease(of: subject) else { continue }
+            switch clear(subject, release: release) {
             case .cleared(let cleared):
                 ready[subject.gemeente.code, default: []].append(Ready(subject: subject, cleared: cleared))
             case .refused(let refusals):

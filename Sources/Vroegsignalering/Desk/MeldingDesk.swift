@@ -45,8 +45,14 @@ struct MeldingDesk {
             personOf[row.caseNumber] = key
         }
         var persons: [PersonKey: PersonFacts] = [:]
-        for facts in try store.facts(of: keys.sorted()) { persons[facts.person] = facts }
+        let readable = try store.readableFacts(of: keys.sorted())
+        for facts in readable.people { persons[facts.person] = facts }
+        let unreadable = Dictionary(uniqueKeysWithValues: readable.unreadable.map { ($0.person, $0.reason) })
         return rows.compactMap { row in
+            if let reason = personOf[row.caseNumber].flatMap({ unreadable[$0] }) {
+                problem(row.caseNumber, reason)
+                return nil
+            }
             guard let person = personOf[row.caseNumber].flatMap({ persons[$0] }),
                 let facts = person.cases.first(where: { $0.caseNumber == row.caseNumber }),
                 let record = facts.file.meldingen.last(where: { $0.kenmerk == row.record.kenmerk })
@@ -163,7 +169,9 @@ struct MeldingDesk {
     }
 
     mutating func problem(_ caseNumber: CaseNumber, _ reason: String) {
-        report.problems.append(MeldingReport.Problem(caseNumber: caseNumber, reason: reason))
+        let problem = MeldingReport.Problem(caseNumber: caseNumber, reason: reason)
+        // The meldingen are read twice in a run.
+        if !report.problems.contains(problem) { report.problems.append(problem) }
     }
 }
 

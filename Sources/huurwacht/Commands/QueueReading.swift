@@ -17,7 +17,11 @@ extension QueueCommand {
 
         func run() throws {
             try Acting.reading(options) { casework, settings in
-                let source = try PaymentSourceReader.facts(store: casework.store, settings: settings.intake)
+                let source = try PaymentSourceReader.facts(
+                    store: casework.store,
+                    settings: settings.intake,
+                    on: casework.clock.local.day
+                )
                 let queue = try casework.queue(paymentSource: source)
                 return format == .json ? try QueueText.json(queue) : QueueText.list(queue, limit: limit)
             }

@@ -247,6 +247,18 @@ extension SQLiteCaseStore {
         }
     }
 
+    /// The cases of a person, from the index alone.
+    public func caseNumbers(of person: PersonKey) throws(StoreError) -> [CaseNumber] {
+        try reading { db in
+            try Int64.fetchAll(
+                db,
+                sql: "SELECT zaak FROM zaak WHERE person = ? ORDER BY zaak",
+                arguments: [person.stored]
+            )
+            .map(CaseNumber.init(rawValue:))
+        }
+    }
+
     /// The case of a contract.
     public func caseNumber(of overeenkomst: OvereenkomstNumber) throws(StoreError) -> CaseNumber? {
         try reading { db in

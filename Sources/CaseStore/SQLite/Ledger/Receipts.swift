@@ -1,4 +1,4 @@
-import Calendar
+public import Calendar
 import GRDB
 import RentLedger
 
@@ -50,6 +50,19 @@ enum Receipts {
         )
     }
 
+    /// The newest ONT that is not after the day.
+    static func newest(_ db: Database, on day: Day) throws -> Day? {
+        guard let newest = try newest(db), newest > day else { return try newest(db) }
+        // Only a mistake in a file is in the future, so this rare look through all postings costs no index.
+        return try Int32.fetchOne(
+            db,
+            sql: "SELECT max(boekdatum) FROM boeking NOT INDEXED "
+                + "WHERE soort = 'ONT' AND known_until = 0 AND boekdatum <= ?",
+            arguments: [day.number]
+        )
+        .map(Day.init(number:))
+    }
+
     private static func set(_ day: Int64, _ db: Database) throws {
         try db.execute(
             sql: "INSERT INTO counter VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = ?2",
@@ -62,13 +75,27 @@ extension SQLiteCaseStore {
     /// What is known of the completeness of receipts.
     public func newestReceipts() throws(StoreError) -> ReceiptFacts {
         try reading { db in
-            let decoder = RecordDecoder()
-            let stands = try String.fetchAll(
-                db,
-                sql: "SELECT json FROM record WHERE kind = 'stand' AND known_until = 0 ORDER BY key"
-            )
-            let days = try stands.map { try decoder.record(Stand.self, $0).standPer }
-            return ReceiptFacts(standPer: days.min(), newestOntvangst: try Receipts.newest(db))
+            ReceiptFacts(standPer: try stands(db).min(), newestOntvangst: try Receipts.newest(db))
         }
+    }
+
+    /// What can be known of the completeness of receipts on a day.
+    public func newestReceipts(on day: Day) throws(StoreError) -> ReceiptFacts {
+        try reading { db in
+            ReceiptFacts(
+                standPer: try stands(db).filter { $0 <= day }.min(),
+                newestOntvangst: try Receipts.newest(db, on: day)
+            )
+        }
+    }
+
+    /// The `stand_per` of each source.
+    private func stands(_ db: Database) throws -> [Day] {
+        let decoder = RecordDecoder()
+        return try String.fetchAll(
+            db,
+            sql: "SELECT json FROM record WHERE kind = 'stand' AND known_until = 0 ORDER BY key"
+        )
+        .map { try decoder.record(Stand.self, $0).standPer }
     }
 }
