@@ -32,7 +32,8 @@ struct Projection {
         case .meldingMoved(let kenmerk, _, _), .meldingFeedback(let kenmerk, _): try put(melding: kenmerk, file)
         case .episodeOpened: try forget(file)
         case .ankerMoved, .episodeClosed, .judged, .step, .stepHeld, .note, .contact, .objection,
-            .consent, .meldingWithheld, .pauseBegan, .pauseEnded, .legalDecision, .setAside, .house:
+            .consent, .meldingWithheld, .pauseBegan, .pauseEnded, .legalDecision, .dissolved, .setAside,
+            .house:
             break
         }
     }
