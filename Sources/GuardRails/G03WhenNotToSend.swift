@@ -48,7 +48,8 @@ public enum G03WhenNotToSend {
         let isRepresented =
             circumstances.hasRepresentative || circumstances.flags.contains(.bewind)
             || circumstances.flags.contains(.curatele)
-        if isRepresented, message.recipient.role != .vertegenwoordiger { refusals.append(.represented) }
+        // Only the tenant's own post is taken over; a co-tenant is bound on their own and keeps getting their copies.
+        if isRepresented, message.recipient.role == .huurder { refusals.append(.represented) }
         return refusals
     }
 

@@ -103,6 +103,38 @@ struct EverydayActTests {
         #expect(throws: CaseworkError.self) { try office.casework.taskID(in: Office.home, named: "overdracht") }
     }
 
+    @Test(arguments: [(TaskOutcome.ja, true), (.nee, false)])
+    func `who looked into a household answers whether children live there`(_ outcome: TaskOutcome, _ answer: Bool)
+        throws
+    {
+        let office = try Office()
+        try office.open(Office.home, .checkHousehold, id: "check_household-1-1")
+        for wrong in [TaskOutcome.gedaan, .nietNodig] {
+            let refused = refusal { () throws(CaseworkError) in
+                try office.casework.decide(
+                    "check_household-1-1",
+                    in: Office.home,
+                    outcome: wrong,
+                    reason: "Nagegaan",
+                    by: Office.anna
+                )
+            }
+            #expect(refused?.kind == .badInput)
+        }
+        let mute = refusal { () throws(CaseworkError) in
+            try office.casework.decide("check_household-1-1", in: Office.home, outcome: outcome, by: Office.anna)
+        }
+        #expect(mute?.kind == .badInput)
+        _ = try office.casework.decide(
+            "check_household-1-1",
+            in: Office.home,
+            outcome: outcome,
+            reason: "Gesprek aan de deur",
+            by: Office.anna
+        )
+        #expect(try office.file().hasMinorChildrenByAnswer == answer)
+    }
+
     @Test func `approving a shared letter frees it in every case, once`() throws {
         let office = try Office()
         let id = try office.planLetter()

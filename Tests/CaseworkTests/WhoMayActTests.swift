@@ -30,7 +30,7 @@ struct WhoMayActTests {
         case .close:
             try office.open(home, .checkHousehold, id: "huishouden")
             refused = refusal { () throws(CaseworkError) in
-                try work.decide("huishouden", in: home, outcome: .gedaan, reason: "Twee kinderen", by: identity)
+                try work.decide("huishouden", in: home, outcome: .ja, reason: "Twee kinderen", by: identity)
             }
         case .approve:
             let id = try office.planLetter()

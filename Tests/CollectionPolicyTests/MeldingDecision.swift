@@ -108,9 +108,11 @@ import Testing
         var played = Played(.dwelling(boekingen: CaseFacts.rents(from: "2026-01-01", months: 2)))
         played.play("2026-01-01", "2026-02-12") { played, day in
             if day == .of("2026-01-29") { played.call(on: day) }
-            guard day == .of("2026-01-21") else { return }
-            let id = played.planned.last?.id ?? ""
-            played.record(.messageEnded(id: id, state: .failed(reason: "bounce")), on: day)
+            // Each attempt bounces the day after, the renewed one too.
+            for record in played.file().messages
+            where record.planned.offersSharing && record.state.sentOn == day.adding(days: -1) {
+                played.record(.messageEnded(id: record.planned.id, state: .failed(reason: "bounce")), on: day)
+            }
         }
         #expect(played.file().meldingWithheld == .proofMissing(["d"]))
     }

@@ -42,7 +42,7 @@ import Testing
         #expect(played.tasks.filter { $0.kind == .checkHousehold }.map(\.day) == [.of("2026-03-02")])
         #expect(Self.proposals(played) == [])
         let task = played.file().tasks.first { $0.kind == .checkHousehold }?.id ?? ""
-        played.record(.taskClosed(id: task, by: .tester, outcome: "geen kinderen"), on: .of("2026-03-21"))
+        played.record(.taskClosed(id: task, by: .tester, outcome: "nee"), on: .of("2026-03-21"))
         played.play("2026-03-21")
         #expect(Self.proposals(played) == ["2026-03-21"])
     }

@@ -30,7 +30,7 @@ struct SlowOracle {
         if !message.isRequiredByLaw, now.sentToday >= 1 || now.sentThisMonth >= 4 { return false }
         if now.recipientDied { return false }
         let isRepresented = now.hasRepresentative || now.flags.contains(.bewind) || now.flags.contains(.curatele)
-        if isRepresented, message.recipient.role != .vertegenwoordiger { return false }
+        if isRepresented, message.recipient.role == .huurder { return false }
         if now.bewakingsstatus != .normaal || now.flags.contains(.huurgeschil) || now.heldByStaff { return false }
         if day.description > message.expires.description { return false }
         guard message.isAboutArrears else { return true }

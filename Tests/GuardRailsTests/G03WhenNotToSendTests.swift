@@ -51,6 +51,12 @@ import Testing
         MessageCase("bewind: not to the tenant", [.represented]) { $1.hasRepresentative = true },
         MessageCase("bewind by its flag alone", [.represented]) { $1.flags = [.bewind] },
         MessageCase("curatele by its flag alone", [.represented]) { $1.flags = [.curatele] },
+        MessageCase("bewind: a co-tenant still gets their own copy", []) {
+            $0.recipient.role = .medehuurder(0)
+            $1.parties.append($0.recipient)
+            $1.hasRepresentative = true
+            $1.flags = [.bewind]
+        },
         MessageCase("bewind: to the representative", []) {
             $0.recipient.role = .vertegenwoordiger
             $1.hasRepresentative = true

@@ -137,6 +137,34 @@ struct DispatchOutcomeTests {
         #expect(mail.messages[toAdministrator.id]?.recipient.email == "post@bewind.example")
     }
 
+    @Test func `a case that a person handed over gets nothing, before the administration says so`() throws {
+        let house = try bench.house()
+        let planned = try house.planned(on: day)
+        try house.plan(planned, on: day)
+        let facts = try house.facts()
+        let decision = LegalDecision(
+            act: LegalDecision.overdrachtAct,
+            outcome: "ja",
+            reason: "na gesprek",
+            by: .employee(name: "T. Ester", login: "tester"),
+            second: nil,
+            day: day
+        )
+        let cases = [
+            CaseCommit(
+                caseNumber: facts.caseNumber,
+                expectedVersion: facts.version,
+                events: [.legalDecision(decision)]
+            )
+        ]
+        let at = LocalTime(day: day, hour: 9).instant
+        _ = try house.store.commit([Commit(cases: cases, actor: .machine, at: at, configuration: "c0")])
+        #expect(try bench.dispatch(house).waiting == 1)
+        #expect(mail.references == [])
+        let refusals = try house.facts().file.message(planned.id)?.lastRefusals
+        #expect(refusals == [.externalCollector])
+    }
+
     @Test(arguments: [SignaleringSoort.moratorium, .wsnp, .schuldhulp, .huurgeschil])
     func `debt help and disputes hold every message`(_ soort: SignaleringSoort) throws {
         let house = try bench.house(flags: [Signalering(soort: soort)])

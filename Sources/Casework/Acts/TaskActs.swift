@@ -159,7 +159,9 @@ extension TaskKind {
             [.ja, .nee]
         // The contact itself is logged with `contact`: it is proof (G6 a), a closed task is not.
         case .contact, .objection: [.nietNodig]
-        case .missingProof, .checkHousehold, .parkedMessage, .unreachable, .regelingGebroken, .vertrokken, .overleden,
+        // Yes: minor children live there; no: none do. Nothing else makes the household known.
+        case .checkHousehold: [.ja, .nee]
+        case .missingProof, .parkedMessage, .unreachable, .regelingGebroken, .vertrokken, .overleden,
             .evictionWeek, .vonnisExpires, .setAside, .intakeProblem:
             [.gedaan, .nietNodig]
         }

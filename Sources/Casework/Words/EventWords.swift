@@ -36,6 +36,7 @@ struct EventWords {
         case .pauseEnded(_, let reason): "Einde van de pauze: \(TextWidth.clean(reason))."
         case .legalDecision(let decision):
             "Besluit: \(decision.actDutch): \(decision.outcome). Reden: \(TextWidth.clean(decision.reason))"
+        case .dissolved(let day): "Een vonnis ontbond de huurovereenkomst op \(day.dutch)."
         case .setAside(_, let reason):
             reason.isEmpty ? "De zaak kon weer worden behandeld." : "Terzijde gelegd: \(TextWidth.clean(reason))"
         case .house(_, let text): TextWidth.clean(text)

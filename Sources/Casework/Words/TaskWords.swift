@@ -44,7 +44,9 @@ extension TaskKind {
                 + "het hulpaanbod zijn, zodat de gemeente kan helpen."
         case .overdracht:
             "De kalender is doorlopen. Beslis of de zaak naar de deurwaarder gaat, en schrijf op waarom."
-        case .checkHousehold: "Ga na of er minderjarige kinderen wonen en zet dat in de administratie."
+        case .checkHousehold:
+            "Ga na of er minderjarige kinderen wonen. Besluit ja (die wonen er) of nee (die wonen er niet), schrijf op "
+                + "hoe je dat weet, en zet het in de administratie."
         case .parkedMessage:
             "Van dit bericht is niet zeker of het is aangekomen. huurwacht stuurt het niet nog eens; ga het na."
         case .unreachable(let step): "Voor stap \(step) is er geen bruikbaar adres of nummer. Zoek er een."

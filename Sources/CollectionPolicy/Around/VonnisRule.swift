@@ -10,9 +10,18 @@ enum VonnisRule {
     static let daysBeforeEviction = 7
 
     static func apply(_ work: inout PersonWork, _ index: Int) {
+        remember(&work, index)
         announcedEviction(&work, index)
         expiry(&work, index)
         dissolved(&work, index)
+    }
+
+    /// A dissolving vonnis is written down the first time it is seen: the administration may close, change or withdraw
+    /// its row later, and that gives nobody a huurovereenkomst back (G5).
+    private static func remember(_ work: inout PersonWork, _ index: Int) {
+        guard let day = work.cases[index].facts.dissolvingVonnis(on: work.day) else { return }
+        guard work.cases[index].file.dissolvedOn.map({ $0 < day }) ?? true else { return }
+        work.cases[index].emit(.dissolved(on: day))
     }
 
     private static func announcedEviction(_ work: inout PersonWork, _ index: Int) {

@@ -61,6 +61,8 @@ public enum CaseEvent: Hashable, Sendable, Codable {
     case pauseEnded(on: Day, reason: String)
     /// A person took a decision under G1.
     case legalDecision(LegalDecision)
+    /// A vonnis that dissolves the contract was seen (G5): it holds whatever becomes of the administration's row.
+    case dissolved(on: Day)
     /// The case could not be handled and was set aside (G11).
     case setAside(on: Day, reason: String)
     /// Something about the house itself (deliveries, settings), in the house's own chain.
@@ -103,6 +105,7 @@ public enum CaseEvent: Hashable, Sendable, Codable {
         case .pauseBegan: "pause_began"
         case .pauseEnded: "pause_ended"
         case .legalDecision: "legal_decision"
+        case .dissolved: "dissolved"
         case .setAside: "set_aside"
         case .house: "house"
         }

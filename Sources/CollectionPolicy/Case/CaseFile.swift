@@ -40,6 +40,10 @@ public struct CaseFile: Hashable, Sendable, Codable {
     public private(set) var lastPauseBegan: Day?
     /// Decisions under G1, oldest first.
     public private(set) var legalDecisions: [LegalDecision] = []
+    /// The day from which a vonnis dissolved the contract, as first seen (G5).
+    public private(set) var dissolvedOn: Day?
+    /// Whether minor children live there, as a person answered who looked into it.
+    public private(set) var hasMinorChildrenByAnswer: Bool?
     /// Why the case was set aside, until it could be handled again.
     public private(set) var setAside: String?
 
@@ -81,6 +85,8 @@ public struct CaseFile: Hashable, Sendable, Codable {
             meldingWithheld = nil
             heldSteps = [:]
             lastPauseBegan = nil
+            // None then says nothing of now; children that lived there keep their protection.
+            if hasMinorChildrenByAnswer == false { hasMinorChildrenByAnswer = nil }
             messages.removeAll { $0.state.isFinal && $0.planned.key.episode < number - 1 }
         case .ankerMoved(let day, let anker, let ronde, let rentOpenCents):
             episode?.anker = anker
@@ -106,8 +112,9 @@ public struct CaseFile: Hashable, Sendable, Codable {
                 if case .awaitingApproval = $0.state { $0.state = .ready }
             }
         case .messageWaits(let id, let refusals): change(message: id) { $0.lastRefusals = refusals }
-        case .messageAttempted(let id, let attempt, _, let instant):
+        case .messageAttempted(let id, let attempt, let message, let instant):
             change(message: id) {
+                $0.sentKeys = message.keys
                 $0.state = .attempting(attempt: attempt, since: instant)
                 $0.lastRefusals = []
             }
@@ -117,9 +124,7 @@ public struct CaseFile: Hashable, Sendable, Codable {
             tasks.append(task)
         case .taskTaken(let id, let actor):
             if let index = tasks.firstIndex(where: { $0.id == id }) { tasks[index].takenBy = actor }
-        case .taskClosed(let id, let actor, _):
-            tasks.removeAll { $0.id == id }
-            if actor != .machine, !closedTaskIDs.contains(id) { closedTaskIDs.append(id) }
+        case .taskClosed(let id, let actor, let outcome): close(task: id, by: actor, outcome)
         case .note, .house: break
         case .contact(let record): contacts.append(record)
         case .objection(let day, _): objection = day
@@ -141,8 +146,24 @@ public struct CaseFile: Hashable, Sendable, Codable {
             pausedFrom = nil
             pausedThrough = nil
         case .legalDecision(let decision): legalDecisions.append(decision)
+        case .dissolved(let day): dissolvedOn = max(dissolvedOn ?? day, day)
         case .setAside(_, let reason): setAside = reason.isEmpty ? nil : reason
         }
+    }
+
+    /// Takes a task off the queue; what a person closed stays closed, unless only the facts can say that it is done.
+    private mutating func close(task id: String, by actor: Actor, _ outcome: String) {
+        let kind = tasks.first { $0.id == id }?.kind
+        tasks.removeAll { $0.id == id }
+        guard actor != .machine else { return }
+        switch (kind, outcome) {
+        case (.checkHousehold, "ja"): hasMinorChildrenByAnswer = true
+        case (.checkHousehold, "nee"): hasMinorChildrenByAnswer = false
+        // Without an answer the household is still unknown, and proof that is missing stays missing.
+        case (.checkHousehold, _), (.missingProof, "gedaan"): return
+        default: break
+        }
+        if !closedTaskIDs.contains(id) { closedTaskIDs.append(id) }
     }
 
     private mutating func change(message id: String, _ body: (inout MessageRecord) -> Void) {

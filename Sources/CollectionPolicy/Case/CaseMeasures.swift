@@ -32,19 +32,26 @@ extension CaseFacts {
 
     /// Whether a vonnis dissolved the contract and no person recorded a new huurovereenkomst since (G5).
     ///
-    /// The end of the flag itself changes nothing: only a person's recorded act does.
+    /// What becomes of the administration's row changes nothing once it was seen: only a person's recorded act does.
     public func isDissolved(on day: Day) -> Bool {
-        let dissolved = signaleringen.compactMap { flag -> Day? in
-            guard flag.soort == .vonnis, flag.status != "VER", case .ja(let since) = flag.vonnis?.ontbonden else {
-                return nil
-            }
-            let known = since ?? flag.vonnis?.uitspraak ?? flag.begindatum ?? day
-            return known <= day ? known : nil
-        }
-        guard let latest = dissolved.max() else { return false }
+        let seen = [dissolvingVonnis(on: day), file.dissolvedOn.flatMap { $0 <= day ? $0 : nil }]
+        guard let latest = seen.compactMap({ $0 }).max() else { return false }
         return !file.legalDecisions.contains {
             $0.act == LegalDecision.newTenancyAct && $0.outcome == "ja" && $0.day >= latest && $0.day <= day
         }
+    }
+
+    /// The day from which the latest vonnis of the administration dissolved the contract; `nil` without one.
+    func dissolvingVonnis(on day: Day) -> Day? {
+        signaleringen.compactMap { flag -> Day? in
+            guard flag.soort == .vonnis, flag.status != "VER", case .ja(let since) = flag.vonnis?.ontbonden else {
+                return nil
+            }
+            // Without any date it counts from the day on which it was first seen.
+            let known = since ?? flag.vonnis?.uitspraak ?? flag.begindatum ?? file.dissolvedOn ?? day
+            return known <= day ? known : nil
+        }
+        .max()
     }
 
     /// The announced days of eviction that the flags of a day name, earliest first.

@@ -129,11 +129,17 @@ public struct MessageRecord: Hashable, Sendable, Codable {
     public var approvedBy: Actor?
     /// Last refusal by the guard rails, when it waits.
     public var lastRefusals: [Refusal]
+    /// The keys of the last attempt: cases that were paid or moved since the planning are not among them.
+    public var sentKeys: [MessageKey]?
+
+    /// The keys of the cases that the message is really about.
+    public var keys: [MessageKey] { sentKeys ?? planned.keys }
 
     /// A message.
     public init(planned: PlannedMessage, state: MessageState) {
         self.planned = planned
         self.state = state
         lastRefusals = []
+        sentKeys = nil
     }
 }

@@ -1,5 +1,6 @@
 import Calendar
 import EarlyWarning
+import GuardRails
 import RentLedger
 
 /// A case while it is decided: what is known, what the file says after each event, and the events so far.
@@ -85,6 +86,19 @@ struct PersonWork {
     mutating func end(message id: String, as state: MessageState) {
         for index in cases.indices where cases[index].file.message(id)?.state.isOpenToDecision ?? false {
             cases[index].emit(.messageEnded(id: id, state: state))
+        }
+    }
+
+    /// Whether another case than one still stands where a message was planned for it, and is the machine's to write
+    /// about.
+    func fits(_ planned: PlannedMessage, besides index: Int) -> Bool {
+        cases.indices.contains { other in
+            let current = cases[other]
+            guard other != index, !current.facts.hasLeft(by: day), !current.file.isHandedOver else { return false }
+            return planned.keys.contains {
+                $0.caseNumber == current.facts.caseNumber
+                    && current.file.mark == RondeMark(episode: $0.episode, ronde: $0.ronde)
+            }
         }
     }
 

@@ -25,7 +25,7 @@ enum EpisodeRule {
         }
         guard episode.anker != anker else { return }
         withdrawMessages(&work, index, because: "de oudste openstaande huur is een andere geworden")
-        work.cases[index].closeTasks("er begint een nieuwe ronde") { $0.kind.belongsToRonde }
+        closeTasks(&work, index, "er begint een nieuwe ronde", where: \.belongsToRonde)
         work.cases[index].emit(
             .ankerMoved(
                 on: work.day,
@@ -45,7 +45,7 @@ enum EpisodeRule {
                 .meldingMoved(kenmerk: melding.kenmerk, state: .withdrawn(reason: words), by: .machine)
             )
         }
-        work.cases[index].closeTasks(words) { $0.kind.belongsToEpisode }
+        closeTasks(&work, index, words, where: \.belongsToEpisode)
         work.cases[index].emit(.episodeClosed(on: work.day, reason: reason))
     }
 
@@ -56,9 +56,28 @@ enum EpisodeRule {
         return then.rentOpenCents > work.settings.measures.episodeDrempelCents ? .paid : .corrected
     }
 
+    /// A message that other cases share still goes to them; this case falls out of it when it is made.
     private static func withdrawMessages(_ work: inout PersonWork, _ index: Int, because words: String) {
         let open = work.cases[index].file.messages.filter { $0.state.isOpenToDecision }
-        for record in open { work.end(message: record.planned.id, as: .withdrawn(reason: words)) }
+        for record in open where !work.fits(record.planned, besides: index) {
+            work.end(message: record.planned.id, as: .withdrawn(reason: words))
+        }
+    }
+
+    /// The task to approve a message stays while the message does.
+    private static func closeTasks(
+        _ work: inout PersonWork,
+        _ index: Int,
+        _ words: String,
+        where isMeant: (TaskKind) -> Bool
+    ) {
+        let waiting = Set(
+            work.cases[index].file.messages.filter { $0.state == .awaitingApproval }.map(\.planned.id)
+        )
+        work.cases[index].closeTasks(words) { task in
+            if case .approveMessage(let id) = task.kind, waiting.contains(id) { return false }
+            return isMeant(task.kind)
+        }
     }
 }
 

@@ -10,7 +10,7 @@ import RentLedger
 enum JudgingRule {
     static func apply(_ work: inout PersonWork, _ index: Int) {
         let current = work.cases[index]
-        let facts = JudgementFacts(
+        var facts = JudgementFacts(
             arrears: current.arrears,
             birthdays: current.facts.birthdays,
             minorChildren: current.facts.overeenkomst.minderjarigeKinderen,
@@ -20,7 +20,13 @@ enum JudgingRule {
             evictionDay: current.facts.evictionDays(on: work.day).first { $0 >= work.day },
             objectsToProfiling: current.facts.overeenkomst.bezwaarProfilering
         )
-        let judgement = Judge.judge(facts, on: work.day, gate: work.settings.profilingGate)
+        var judgement = Judge.judge(facts, on: work.day, gate: work.settings.profilingGate)
+        // What the administration does not know, a person who looked into it may have answered.
+        if judgement.priority.householdUnknown, let answer = current.file.hasMinorChildrenByAnswer {
+            facts.minorChildren = answer ? 1 : 0
+            facts.childrenCountedOn = nil
+            judgement = Judge.judge(facts, on: work.day, gate: work.settings.profilingGate)
+        }
         work.cases[index].judgement = judgement
         guard current.file.episode != nil else { return }
         let isNewEpisode = current.events.contains { if case .episodeOpened = $0 { true } else { false } }

@@ -62,7 +62,7 @@ public enum ProofRule {
         guard let episode = current.file.episode else { return [] }
         return current.file.messages.filter { record in
             record.planned.isAboutArrears && record.state.sentOn != nil && record.planned.key.recipient.isMain
-                && record.planned.keys.contains {
+                && record.keys.contains {
                     $0.caseNumber == current.facts.caseNumber && $0.episode == episode.number
                 }
         }

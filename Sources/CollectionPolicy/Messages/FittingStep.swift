@@ -38,9 +38,16 @@ struct FittingStep {
             return true
         }
         let sent = messages(of: step, in: current).last
+        // It went out without this case, which had fallen out of the group.
+        if let sent, sent.state.isFinal, !sent.keys.contains(where: { $0.caseNumber == current.facts.caseNumber }) {
+            return true
+        }
         switch sent?.state {
         case .expired: return true
-        case .withdrawn: return message.offersSharing || taken.ronde < episode.ronde
+        case .withdrawn:
+            let wasRejected = sent.map { isRejected($0, in: work) } ?? false
+            return message.offersSharing || taken.ronde < episode.ronde || !wasRejected
+        case .failed: return sent.map { retryDay(of: $0) <= work.day } ?? false
         default: break
         }
         guard message.offersSharing else { return false }
@@ -50,6 +57,18 @@ struct FittingStep {
     /// The first day on which proof of a day is too old (definitions.md: older than 3 months is renewed).
     static func renewalDay(from day: Day, _ settings: PolicySettings) -> Day {
         day.adding(months: settings.proofValidMonths).adding(days: 1)
+    }
+
+    /// Days after which a message that every channel refused is tried anew: the address may be mended by then.
+    static let daysBeforeRetry = 7
+
+    /// The first day on which a message that every channel refused is tried anew.
+    static func retryDay(of record: MessageRecord) -> Day { record.planned.plannedOn.adding(days: daysBeforeRetry) }
+
+    /// Whether a person, not the machine, took a message back.
+    private static func isRejected(_ record: MessageRecord, in work: PersonWork) -> Bool {
+        record.approvedBy == nil
+            && work.cases.contains { $0.file.closedTaskIDs.contains("approve_message-\(record.planned.id)") }
     }
 
     /// The messages of a step to the tenant or the representative in the open episode, oldest first.

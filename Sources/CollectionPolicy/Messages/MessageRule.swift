@@ -46,11 +46,11 @@ enum MessageRule {
             .adding(days: max(1, work.kalender.minimumDaysBetweenMessages))
     }
 
-    /// Whether a mandatory message is still on its way: the next one waits for its end.
+    /// Whether a mandatory message or a co-tenant's copy is still on its way: the next one waits for its end.
     private static func waitsForMandatory(_ work: PersonWork) -> Bool {
         let mandatory = work.kalender.steps.filter(\.isMandatory).map(\.name)
         return work.cases.flatMap(\.file.messages).contains { record in
-            !record.state.isFinal && record.planned.key.recipient.isMain
+            !record.state.isFinal
                 && mandatory.contains { FittingStep.isKey(record.planned.key.step, of: $0) }
         }
     }
@@ -87,11 +87,11 @@ enum MessageRule {
         }
     }
 
-    /// A friendly message that never went out makes room for the one that fits today.
+    /// A friendly message that never went out makes room for the one that fits today; copies to co-tenants stay.
     private static func withdrawOlder(_ work: inout PersonWork, _ indices: [Int]) {
         let older = Set(
             indices.flatMap { work.cases[$0].file.messages }
-                .filter { $0.state.isOpenToDecision }
+                .filter { $0.state.isOpenToDecision && $0.planned.key.recipient.isMain }
                 .map(\.planned.id)
         )
         for id in older.sorted() {

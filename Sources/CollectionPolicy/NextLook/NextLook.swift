@@ -106,6 +106,9 @@ enum NextLook {
             days.add(FittingStep.renewalDay(from: sent, work.settings))
             days.add(FittingStep.renewalDay(from: delivered, work.settings))
         }
+        for record in current.file.messages {
+            if case .failed = record.state { days.add(FittingStep.retryDay(of: record)) }
+        }
         for step in current.file.episode?.steps ?? [] {
             days.add(FittingStep.renewalDay(from: step.day, work.settings))
         }

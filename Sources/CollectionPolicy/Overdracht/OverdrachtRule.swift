@@ -54,11 +54,9 @@ enum OverdrachtRule {
 
     static func obstacles(_ work: PersonWork, _ index: Int) -> [OverdrachtObstacle] {
         let current = work.cases[index]
-        var priority = current.judgement.priority
-        if isHouseholdChecked(current) { priority.householdUnknown = false }
         var facts = OverdrachtFacts(
             day: work.day,
-            priority: priority,
+            priority: current.judgement.priority,
             actionableRentCents: current.arrears.actionableRentCents
         )
         facts.melding = melding(work, index)
@@ -99,12 +97,6 @@ enum OverdrachtRule {
         case .noWoonruimte: return .noWoonruimte
         default: return .none
         }
-    }
-
-    /// A person who closed the task looked into the household, whatever the administration holds.
-    private static func isHouseholdChecked(_ current: CaseWork) -> Bool {
-        guard let episode = current.file.episode else { return false }
-        return current.file.closedTaskIDs.contains { $0.hasPrefix("check_household-\(episode.number)-") }
     }
 
     private static func checkHousehold(_ work: inout PersonWork, _ index: Int, _ isUnknown: Bool) {

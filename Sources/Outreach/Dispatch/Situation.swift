@@ -23,7 +23,11 @@ public enum Situation {
         circumstances.recipientDied = person.cases.contains { $0.hasDied(by: now.day) }
         circumstances.hasRepresentative = person.cases.contains { $0.isRepresented(on: now.day) }
         circumstances.parties = Addressee.parties(of: cases, in: person, on: now.day)
-        circumstances.bewakingsstatus = heaviest(cases.map(\.overeenkomst.bewakingsstatus))
+        // A case that a person handed over is no longer ours to write about, before the administration says so too.
+        let isHandedOver = standing.live.contains { $0.facts.file.isHandedOver }
+        circumstances.bewakingsstatus = heaviest(
+            cases.map(\.overeenkomst.bewakingsstatus) + (isHandedOver ? [.externeIncasso] : [])
+        )
         circumstances.flags = flags(of: cases, person: person, on: now.day)
         circumstances.pausedThrough = pause(of: cases, on: now.day)
         circumstances.heldByStaff = cases.contains { $0.file.setAside != nil }

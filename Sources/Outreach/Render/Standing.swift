@@ -22,7 +22,7 @@ public struct Standing: Sendable {
     public let parts: [Part]
     /// The cases that the message still fits.
     ///
-    /// A case that was paid meanwhile falls out of a grouped message.
+    /// A case that was paid, left or handed over meanwhile falls out of a grouped message.
     public let live: [Part]
     /// The keys that still fit.
     public let liveKeys: [MessageKey]
@@ -38,9 +38,16 @@ public struct Standing: Sendable {
             guard planned.isAboutArrears else { return true }
             return part.mark == RondeMark(episode: key.episode, ronde: key.ronde)
         }
+        let ours = keys.filter { key in
+            parts.contains {
+                $0.facts.caseNumber == key.caseNumber && !$0.facts.hasLeft(by: day) && !$0.facts.file.isHandedOver
+            }
+        }
         self.parts = parts
-        liveKeys = keys
-        live = parts.filter { part in keys.contains { $0.caseNumber == part.facts.caseNumber } }
+        // When none is left the guard rails see them all and say why it does not go.
+        let live = ours.isEmpty ? keys : ours
+        liveKeys = live
+        self.live = parts.filter { part in live.contains { $0.caseNumber == part.facts.caseNumber } }
     }
 
     /// What the message asks for, in cents; 0 when all rent is paid or covered by a kept betalingsregeling.

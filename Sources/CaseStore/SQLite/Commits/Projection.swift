@@ -33,7 +33,8 @@ struct Projection {
             try put(melding: kenmerk, file)
         case .episodeOpened: try forget(file)
         case .ankerMoved, .episodeClosed, .judged, .step, .stepHeld, .note, .contact, .objection,
-            .consent, .meldingWithheld, .pauseBegan, .pauseEnded, .legalDecision, .setAside, .house:
+            .consent, .meldingWithheld, .pauseBegan, .pauseEnded, .legalDecision, .dissolved, .setAside,
+            .house:
             break
         }
     }
