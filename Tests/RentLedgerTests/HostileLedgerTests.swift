@@ -30,13 +30,13 @@ import Testing
     }
 
     @Test func manyGreatestAmountsNeverOverflow() {
-        let rents = (0..<50_000).map { Boeking.rent("B\($0)", "2026-01-01", Euro.greatestCents) }
+        let rents = (0..<20_000).map { Boeking.rent("B\($0)", "2026-01-01", Euro.greatestCents) }
         let state = Ageing.play(rents, on: day)
-        #expect(state.openCents == 50_000 * Euro.greatestCents)
+        #expect(state.openCents == 20_000 * Euro.greatestCents)
         // Ten million postings of one tenancy fit with room to spare.
         #expect(!Euro.greatestCents.multipliedReportingOverflow(by: 10_000_000 * 200).overflow)
         #expect(
-            Months(rentOpenCents: state.openCents, brutohuurCents: 1)?.hundredths == 5_000_000_000_000_000
+            Months(rentOpenCents: state.openCents, brutohuurCents: 1)?.hundredths == 2_000_000_000_000_000
         )
     }
 
@@ -57,7 +57,7 @@ import Testing
 
     /// Each storno names its own credit; then the same without names, newest first.
     @Test(arguments: [true, false]) func thousandsOfStornosOfOneTenancy(named: Bool) {
-        let count = 30_000
+        let count = 5_000
         var postings = (0..<count).map { Boeking.rent("B\($0)", "2026-01-01", 100) }
         postings += (0..<count).map { payment("P\($0)", 100) }
         postings += (0..<count).map { storno("S\($0)", 100, of: named ? "P\($0)" : "") }
@@ -69,7 +69,7 @@ import Testing
     }
 
     @Test func thousandsOfPrepaymentsAndOneGreatStorno() {
-        let count = 30_000
+        let count = 5_000
         var postings = (0..<count).map { Boeking.rent("B\($0)", "2026-01-01", 100) }
         postings.append(payment("P", Int64(count) * 100))
         postings += (0..<count).map { payment("Q\($0)", 50, on: "2026-01-02") }

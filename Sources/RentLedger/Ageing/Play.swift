@@ -65,21 +65,26 @@ struct Play {
         )
         newestPayment.append(-1)
         let credit = credits.count - 1
-        var hasClosed = false
+        var hasClosedByKenmerk = false
         if !boeking.betalingskenmerk.isEmpty {
             let kenmerk = boeking.betalingskenmerk
             for claim in openClaims {
                 // Equal bytes are equal text; the quick comparison of texts rules most claims out.
                 guard kenmerken[claim] == kenmerk, kenmerken[claim].utf8.elementsEqual(kenmerk.utf8) else { continue }
-                if pay(claim, from: credit) { hasClosed = true }
+                if pay(claim, from: credit) { hasClosedByKenmerk = true }
                 if credits[credit].prepaidCents == 0 { break }
             }
         }
-        for claim in openClaims {
-            if credits[credit].prepaidCents == 0 { break }
-            if pay(claim, from: credit) { hasClosed = true }
+        // What the oldest-first turn closes stands in front, so it is cut off without asking the others.
+        var closed = 0
+        while closed < openClaims.count {
+            let claim = openClaims[closed]
+            pay(claim, from: credit)
+            if claims[claim].openCents > 0 { break }
+            closed += 1
         }
-        if hasClosed { openClaims.removeAll { claims[$0].openCents == 0 } }
+        openClaims.removeFirst(closed)
+        if hasClosedByKenmerk { openClaims.removeAll { claims[$0].openCents == 0 } }
     }
 
     /// Rule 5: undoes a credit, or becomes a claim of its own.
@@ -97,7 +102,7 @@ struct Play {
         credits[credit].prepaidCents = 0
         // While there is prepaid money no other claim is open, and the claims that came open are paid in their order.
         for claim in touched.sorted(by: isOlder) { payFromPrepaid(claim) }
-        openClaims.removeAll { claims[$0].openCents == 0 }
+        if touched.count > reopened.count { openClaims.removeAll { claims[$0].openCents == 0 } }
         insert(reopened.filter { claims[$0].openCents > 0 })
     }
 
