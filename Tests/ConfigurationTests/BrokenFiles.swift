@@ -91,8 +91,13 @@ import Testing
     /// A text that breaks the rules of language or promises is a mistake of the configuration, by file and line.
     @Test func aTextInBadDutchIsAMistake() throws {
         let sandbox = try Sandbox()
-        try sandbox.write("teksten/nld/herinnering.mail.mustache", "Onderwerp: Huur\n\nU dient conform de sommatie te betalen!\n")
+        try sandbox.write(
+            "teksten/nld/herinnering.mail.mustache",
+            "Onderwerp: Huur\n\nU dient conform de sommatie te betalen!\n"
+        )
         let problems = SettingsReader.check(file: sandbox.file).problems
-        #expect(problems.contains { $0.file.hasSuffix("herinnering.mail.mustache") && $0.line == 3 && $0.key == "text" })
+        #expect(
+            problems.contains { $0.file.hasSuffix("herinnering.mail.mustache") && $0.line == 3 && $0.key == "text" }
+        )
     }
 }

@@ -91,7 +91,10 @@ import Testing
         try place.scratch.write("data/inbox/boekingen.csv", "wat;is;dit\n1;2;3\n")
         let day = try Program.run(["day", "--date", "2026-11-20"] + place.options)
         #expect(day.status == 3)
-        let reason = try String(contentsOfFile: place.data + "/inbox/geweigerd/boekingen.csv.reden.txt", encoding: .utf8)
+        let reason = try String(
+            contentsOfFile: place.data + "/inbox/geweigerd/boekingen.csv.reden.txt",
+            encoding: .utf8
+        )
         #expect(reason.contains("boekingen.csv"))
         let list = try Program.run(["queue"] + place.options)
         #expect(list.output.contains("geweigerd"))

@@ -177,7 +177,8 @@ struct IntakeRun {
     /// Signaleringen that may not be stored are not kept there either: then only their number is.
     private static func clean(_ bytes: [UInt8], _ result: StatementResult) -> [UInt8]? {
         guard result.notAllowed == 0 else {
-            let note = "overeenkomst;soort\r\n"
+            let note =
+                "overeenkomst;soort\r\n"
                 + "# \(result.rows) regels gelezen, \(result.notAllowed) niet toegestaan: dit bestand is niet bewaard.\r\n"
             return Array(note.utf8)
         }

@@ -5,7 +5,9 @@ public import RentLedger
 
 /// What an open message would say if it went out today, for staff who approve it or are asked about it.
 public enum MessagePreview {
-    /// The open messages of a case as text; empty without any. For staff only: it names the tenant.
+    /// The open messages of a case as text; empty without any.
+    ///
+    /// For staff only: it names the tenant.
     public static func text(
         of caseNumber: CaseNumber,
         in person: PersonFacts,
@@ -30,7 +32,9 @@ public enum MessagePreview {
                     policy: policy,
                     library: library
                 )
-                let lines = [message.subject, ""] + message.body.split(separator: "\n", omittingEmptySubsequences: false)
+                let lines =
+                    [message.subject, ""]
+                    + message.body.split(separator: "\n", omittingEmptySubsequences: false)
                     .map(String.init)
                 text += lines.map { $0.isEmpty ? "  │\n" : "  │ \($0)\n" }.joined()
             } catch {
