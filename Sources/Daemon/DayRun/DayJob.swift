@@ -49,7 +49,9 @@ public struct DayJob {
         return .standing(at: LocalTime(day: givenDay, hour: 10))
     }
 
-    /// The settings of the run. A played day cannot tell how long a file has lain still: the caller waited for that.
+    /// The settings of the run.
+    ///
+    /// A played day cannot tell how long a file has lain still: the caller waited for that.
     var runSettings: Settings {
         guard givenDay != nil, settings.outreach.isTrial else { return settings }
         var played = settings
