@@ -98,9 +98,7 @@ public final class SQLiteCaseStore: CaseStore {
     static func makeDurable(_ writer: some DatabaseWriter) throws {
         try writer.writeWithoutTransaction { db in
             try db.execute(sql: "PRAGMA synchronous = FULL")
-            // Taking in a whole ledger sorts millions of rows: in memory, and with a second thread.
-            try db.execute(sql: "PRAGMA cache_size = -131072")
-            try db.execute(sql: "PRAGMA threads = 1")
+            try db.execute(sql: "PRAGMA cache_size = -32768")
         }
     }
 

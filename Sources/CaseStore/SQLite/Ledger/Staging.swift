@@ -50,7 +50,7 @@ final class Staging: @unchecked Sendable {
                     PRAGMA staging.journal_mode = MEMORY;
                     PRAGMA staging.synchronous = OFF;
                     PRAGMA staging.secure_delete = OFF;
-                    PRAGMA staging.cache_size = -65536;
+                    PRAGMA staging.cache_size = -32768;
                     CREATE TABLE staging.opened (id INTEGER PRIMARY KEY);
                     """
             )
