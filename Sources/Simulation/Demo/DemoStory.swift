@@ -73,7 +73,8 @@ public struct DemoStory {
             ),
             (
                 "Messages sent",
-                "\(sent.values.reduce(0, +)) (\(DemoStory.list(sent))); taken back just before sending \(withdrawn)"
+                "\(sent.values.reduce(0, +)) (\(DemoStory.list(sent)))"
+                    + (withdrawn > 0 ? "; taken back before sending \(withdrawn)" : "")
             ),
             ("Meldingen to gemeenten", "\(delivered)"),
             ("Acts of staff", staffActs.isEmpty ? "none" : DemoStory.list(staffActs)),
@@ -140,9 +141,10 @@ public struct DemoStory {
 
     private func sample(_ title: String, _ path: String, most: Int) -> Sample {
         let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
-        let lines = text.replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false)
-            .prefix(most).map(String.init)
-        return Sample(title: title, path: path, lines: lines)
+        var lines = text.replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false)
+        // A mail is shown without its headers, which are written for machines.
+        if path.hasSuffix(".eml"), let blank = lines.firstIndex(of: "") { lines.removeFirst(blank + 1) }
+        return Sample(title: title, path: path, lines: lines.prefix(most).map(String.init))
     }
 
     /// The last file by name below a folder whose name has a part and an ending.
