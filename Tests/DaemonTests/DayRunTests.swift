@@ -19,7 +19,7 @@ import Testing
 struct House {
     let scratch: Scratch
     let folder: DataFolder
-    let settings: Settings
+    var settings: Settings
     let corporation: DemoCorporation
     static let firstDay = Day.of("2026-10-01")
 
@@ -139,6 +139,25 @@ struct House {
         #expect(quiet.personsReviewed < first.personsReviewed / 2)
     }
 
+    /// A step, a gemeente or a gate may concern a case that nothing else would wake.
+    @Test func changedSettingsAreNewsForEveryOpenEpisode() throws {
+        var house = try House()
+        let store = try house.store()
+        var day = House.firstDay
+        while day <= .of("2026-10-10") {
+            try house.deliver(day)
+            try house.run(day, store)
+            day = day.adding(days: 1)
+        }
+        // A person with a dwelling and a garage is looked at once.
+        let people = try store.facts(of: try store.persons(after: nil, limit: 1_000))
+        let open = people.count { $0.cases.contains { $0.file.episode != nil } }
+        #expect(try store.personsToReviewCount(on: day) < open)
+        house.settings.bytes += [10]
+        #expect(try house.run(day, store).personsReviewed >= open)
+        #expect(try house.run(day, store).personsReviewed == 0)
+    }
+
     /// G3: a night run decides, and messages wait for the morning.
     @Test func nothingIsSentAtNight() throws {
         let house = try House()
@@ -206,6 +225,12 @@ struct House {
         #expect((summary.decisions["episode_opened"] ?? 0) > 5)
         let tasks = try store.openTasks().filter { $0.caseNumber == refused }
         #expect(tasks.contains { if case .setAside = $0.task.kind { true } else { false } })
+        // The next night it can be handled again, and nothing stays muted.
+        try house.run(House.firstDay.adding(days: 1), store)
+        let person = try #require(try store.person(of: refused))
+        let file = try #require(try store.facts(of: [person]).first?.cases.first { $0.caseNumber == refused }?.file)
+        #expect(file.setAside == nil)
+        #expect(file.episode != nil)
         #expect(try store.verify() == [])
     }
 

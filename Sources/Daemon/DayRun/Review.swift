@@ -3,7 +3,7 @@ import Calendar
 import CollectionPolicy
 import Dispatch
 import EarlyWarning
-import Foundation
+import Outreach
 import RentLedger
 
 /// Looks at every person whose day it is: facts in, decisions out, one commit a person.
@@ -81,7 +81,7 @@ struct Review {
 
     /// Decides on both cores: each person stands alone, so the order does not matter and the result keeps it.
     private func decide(_ people: [PersonFacts]) -> [Commit] {
-        let commits = Gathered<Commit>()
+        let commits = Gathered<[Commit]>()
         let strands = 2
         let width = (people.count + strands - 1) / strands
         DispatchQueue.concurrentPerform(iterations: strands) { strand in
@@ -90,7 +90,7 @@ struct Review {
             let part = (first..<last).map { commit(people[$0]) }
             commits.put(part, at: first)
         }
-        return commits.all
+        return commits.inOrder.flatMap { $0 }
     }
 
     private func commit(_ person: PersonFacts) -> Commit {
@@ -137,20 +137,5 @@ struct Review {
         _ = try store.commit([
             Commit(cases: cases, actor: .machine, at: at, configuration: settings.configuration)
         ])
-    }
-}
-
-/// Results that several strands put in their places.
-private final class Gathered<Element: Sendable>: @unchecked Sendable {
-    // `@unchecked`: `parts` is only reached under the lock.
-    private let lock = NSLock()
-    private var parts: [Int: [Element]] = [:]
-
-    func put(_ part: [Element], at place: Int) {
-        lock.withLock { if !part.isEmpty { parts[place] = part } }
-    }
-
-    var all: [Element] {
-        lock.withLock { parts.keys.sorted().flatMap { parts[$0] ?? [] } }
     }
 }

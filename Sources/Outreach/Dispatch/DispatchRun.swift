@@ -2,7 +2,6 @@ import Calendar
 import CaseStore
 import CollectionPolicy
 import Dispatch
-import Foundation
 import GuardRails
 import RentLedger
 
@@ -183,20 +182,5 @@ struct DispatchRun {
     /// A problem of a row.
     func problem(_ row: OutboxRow, _ reason: String) -> DispatchReport.Problem {
         DispatchReport.Problem(caseNumber: row.caseNumber, reason: reason)
-    }
-}
-
-/// What several threads found, each at its place.
-private final class Gathered<Element: Sendable>: @unchecked Sendable {
-    // `@unchecked`: `elements` is only reached under the lock.
-    private let lock = NSLock()
-    private var elements: [Int: Element] = [:]
-
-    func put(_ element: Element, at place: Int) {
-        lock.withLock { elements[place] = element }
-    }
-
-    var inOrder: [Element] {
-        lock.withLock { elements.keys.sorted().compactMap { elements[$0] } }
     }
 }
