@@ -16,14 +16,18 @@ let mustache = Target.Dependency.product(name: "Mustache", package: "swift-musta
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let coreMetrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
+let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 
 let pureRooms: [Target.Dependency] = ["Calendar", "RentLedger", "EarlyWarning", "GuardRails", "CollectionPolicy"]
 
 /// Every room but the command line.
 let allRooms: [Target.Dependency] =
     pureRooms + [
-        "Statements", "CaseStore", "Intake", "Outreach", "Vroegsignalering", "Casework", "Configuration", "Daemon",
-        "Simulation",
+        "Statements", "CaseStore", "Intake", "Transport", "Outreach", "Vroegsignalering", "Casework", "Config",
+        "Daemon", "Simulation",
     ]
 
 /// A room of the house: one target, one job.
@@ -37,7 +41,7 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 func tests(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
     .testTarget(
         name: "\(name)Tests",
-        dependencies: allRooms + ["TestKit", grdb, yams] + dependencies,
+        dependencies: allRooms + ["TestKit", grdb, yams, logging] + dependencies,
         exclude: exclude,
         swiftSettings: swiftSettings
     )
@@ -54,9 +58,15 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .target(name: "CCurlShim", dependencies: ["CCurl"]),
         room("Calendar"),
         room("RentLedger", ["Calendar"]),
         room("Statements", ["Calendar", "RentLedger"]),
@@ -65,30 +75,36 @@ let package = Package(
         room("CollectionPolicy", ["Calendar", "RentLedger", "EarlyWarning", "GuardRails"]),
         room("CaseStore", pureRooms + [grdb, crypto]),
         room("Intake", pureRooms + ["Statements", "CaseStore", crypto]),
-        room("Outreach", pureRooms + ["CaseStore", mustache]),
+        room("Transport", ["CCurl", "CCurlShim"]),
+        room("Outreach", pureRooms + ["CaseStore", "Transport", mustache]),
         room("Vroegsignalering", pureRooms + ["CaseStore", "Outreach"]),
         room("Casework", pureRooms + ["CaseStore", "Outreach", "Vroegsignalering"]),
         room(
-            "Configuration",
-            pureRooms + ["CaseStore", "Intake", "Outreach", "Vroegsignalering", "Casework", yams, crypto]
+            "Config",
+            pureRooms + ["CaseStore", "Intake", "Transport", "Outreach", "Vroegsignalering", "Casework", yams, crypto]
         ),
         room(
             "Daemon",
             pureRooms + [
-                "Statements", "CaseStore", "Intake", "Outreach", "Vroegsignalering", "Casework", "Configuration",
-                logging,
+                "Statements", "CaseStore", "Intake", "Transport", "Outreach", "Vroegsignalering", "Casework",
+                "Config", logging, hummingbird, nioCore, coreMetrics, serviceLifecycle,
             ]
         ),
         room(
             "Simulation",
-            pureRooms + ["CaseStore", "Intake", "Outreach", "Vroegsignalering", "Casework", "Configuration", "Daemon"]
+            pureRooms + ["CaseStore", "Intake", "Outreach", "Vroegsignalering", "Casework", "Config", "Daemon"]
         ),
         .executableTarget(
             name: "huurwacht",
             dependencies: allRooms + [argumentParser, logging],
             swiftSettings: swiftSettings
         ),
-        room("TestKit", allRooms),
+        .target(
+            name: "TestKit",
+            dependencies: allRooms,
+            exclude: ["Servers"],
+            swiftSettings: swiftSettings
+        ),
         .executableTarget(
             name: "Benchmarks",
             dependencies: allRooms + ["TestKit", grdb],
@@ -102,10 +118,11 @@ let package = Package(
         tests("CollectionPolicy"),
         tests("CaseStore"),
         tests("Intake"),
+        tests("Transport"),
         tests("Outreach"),
         tests("Vroegsignalering"),
         tests("Casework"),
-        tests("Configuration"),
+        tests("Config"),
         tests("Daemon"),
         tests("Simulation"),
         tests("huurwacht", ["huurwacht"], exclude: ["Golden"]),

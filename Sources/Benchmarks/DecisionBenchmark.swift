@@ -1,6 +1,6 @@
 import Calendar
 import CollectionPolicy
-import Configuration
+import Config
 import Foundation
 import RentLedger
 import Statements

@@ -2,7 +2,7 @@ import Calendar
 @testable import CaseStore
 import Casework
 import CollectionPolicy
-import Configuration
+import Config
 import Daemon
 import EarlyWarning
 import Foundation

@@ -28,7 +28,7 @@ final class SpyGateway: Gateway, @unchecked Sendable {
         lock.withLock {
             let answer = answers.isEmpty ? .delivered : answers.removeFirst()
             switch answer {
-            case .refused, .neverSeen: return answer
+            case .refused, .notNow, .neverSeen: return answer
             case .delivered, .accepted, .unknown:
                 order.append(reference)
                 arrived[reference] = message.subject

@@ -92,8 +92,15 @@ extension Casework {
             return try join(task, in: number, outcome: outcome, reason: reason, courtOrder: courtOrder, by: identity)
         case .confirmDelivery:
             return try confirmDelivery(task, outcome: outcome, reason: reason, by: identity)
+        case .sendingHeld:
+            throw CaseworkError(
+                .notPossible,
+                "Over het verzenden beslist een medewerker met een eigen opdracht.",
+                at: number,
+                remedy: "Draai `huurwacht herstel`."
+            )
         case .contact, .missingProof, .checkHousehold, .parkedMessage, .unreachable, .regelingGebroken, .vertrokken,
-            .overleden, .objection, .evictionWeek, .vonnisExpires, .setAside, .intakeProblem:
+            .overleden, .objection, .evictionWeek, .vonnisExpires, .setAside, .intakeProblem, .check:
             return try close(task, in: number, outcome: outcome, reason: reason, by: identity)
         }
     }
@@ -162,8 +169,10 @@ extension TaskKind {
         // Yes: minor children live there; no: none do. Nothing else makes the household known.
         case .checkHousehold: [.ja, .nee]
         case .missingProof, .parkedMessage, .unreachable, .regelingGebroken, .vertrokken, .overleden,
-            .evictionWeek, .vonnisExpires, .setAside, .intakeProblem:
+            .evictionWeek, .vonnisExpires, .setAside, .intakeProblem, .check:
             [.gedaan, .nietNodig]
+        // Only `huurwacht herstel` ends it.
+        case .sendingHeld: []
         }
     }
 

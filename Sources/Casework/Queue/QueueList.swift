@@ -33,6 +33,7 @@ public struct QueueList: Sendable {
                 case .confirmDelivery(let delivery, let reason):
                     "Levering \(delivery) bevestigen: \(TextWidth.clean(reason))."
                 case .intakeProblem(let text): "Inname: \(TextWidth.clean(text))."
+                case .sendingHeld, .check: row.task.kind.explanation
                 default: "\(row.task.kind.dutch)."
                 }
             }

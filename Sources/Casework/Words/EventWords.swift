@@ -22,7 +22,7 @@ struct EventWords {
             record.outcome == .taken
                 ? "Stap \(record.step) gezet." : "Stap \(record.step) overgeslagen: een latere stap past beter."
         case .stepHeld(let step, _, let reason): "Stap \(step) wacht: \(TextWidth.clean(reason))"
-        case .messagePlanned, .messageApproved, .messageAttempted, .messageEnded: message(event)
+        case .messagePlanned, .messageApproved, .messageAttempted, .messagePostponed, .messageEnded: message(event)
         case .taskOpened(let task): "Taak: \(task.kind.dutch)."
         case .taskTaken(let id, _): "Taak genomen: \(id)."
         case .taskClosed(let id, _, let outcome): "Taak klaar (\(TextWidth.clean(outcome))): \(id)."
@@ -39,6 +39,7 @@ struct EventWords {
         case .dissolved(let day): "Een vonnis ontbond de huurovereenkomst op \(day.dutch)."
         case .setAside(_, let reason):
             reason.isEmpty ? "De zaak kon weer worden behandeld." : "Terzijde gelegd: \(TextWidth.clean(reason))"
+        case .summaryReached(let reach): "De samenvatting van \(reach.day.dutch) bereikte een medewerker."
         case .house(_, let text): TextWidth.clean(text)
         }
     }
@@ -48,6 +49,8 @@ struct EventWords {
         case .messagePlanned(let planned): "Bericht bedacht: \(EventWords.name(planned))."
         case .messageApproved(let id, _): "Bericht goedgekeurd: \(name(id))."
         case .messageAttempted(let id, let attempt, _, _): "Versturen begonnen (poging \(attempt)): \(name(id))."
+        case .messagePostponed(let id, let postponement):
+            "Bericht later opnieuw (\(TextWidth.clean(postponement.reason))): \(name(id))."
         case .messageEnded(let id, let state): "Bericht \(state.dutch): \(name(id))."
         default: nil
         }

@@ -24,6 +24,8 @@ extension TaskKind {
         case .setAside: "Zaak die bleef liggen"
         case .confirmDelivery: "Levering bevestigen"
         case .intakeProblem: "Inname nakijken"
+        case .sendingHeld: "Verzenden staat stil"
+        case .check: "Systeem nakijken"
         case .secondPerson(let waiting): "Meebeslissen: \(waiting.shortDutch)"
         }
     }
@@ -62,6 +64,9 @@ extension TaskKind {
         case .confirmDelivery(let delivery, let reason):
             "Levering \(delivery): \(TextWidth.clean(reason)). Klopt dat?"
         case .intakeProblem(let text): "Bij het inlezen ging iets mis: \(TextWidth.clean(text))."
+        case .sendingHeld(let hold): hold.dutch
+        case .check(let id, let what, let remedy):
+            "\(id): \(TextWidth.clean(what)). \(TextWidth.clean(remedy))"
         case .secondPerson(let waiting):
             "\(waiting.by.dutch) wil dit besluiten: \(waiting.actDutch). Reden: \(TextWidth.clean(waiting.reason)). "
                 + "Daar is een andere medewerker bij nodig."

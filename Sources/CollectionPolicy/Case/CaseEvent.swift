@@ -29,6 +29,8 @@ public enum CaseEvent: Hashable, Sendable, Codable {
     case messageWaits(id: String, refusals: [Refusal])
     /// An attempt begins: committed before the gateway is called. Holds the text as it is sent.
     case messageAttempted(id: String, attempt: Int64, message: Message, at: Instant)
+    /// A gateway refused an attempt for now and nothing was sent: the same channel is tried again later (G4).
+    case messagePostponed(id: String, Postponement)
     /// A message changed state after an attempt, or ended without one.
     case messageEnded(id: String, state: MessageState)
     /// A task was put in the queue.
@@ -65,6 +67,8 @@ public enum CaseEvent: Hashable, Sendable, Codable {
     case dissolved(on: Day)
     /// The case could not be handled and was set aside (G11).
     case setAside(on: Day, reason: String)
+    /// The summary of a day reached a named employee; in the house's own chain.
+    case summaryReached(SummaryReach)
     /// Something about the house itself (deliveries, settings), in the house's own chain.
     case house(on: Day, text: String)
 
@@ -89,6 +93,7 @@ public enum CaseEvent: Hashable, Sendable, Codable {
         case .messageApproved: "message_approved"
         case .messageWaits: "message_waits"
         case .messageAttempted: "message_attempted"
+        case .messagePostponed: "message_postponed"
         case .messageEnded: "message_ended"
         case .taskOpened: "task_opened"
         case .taskTaken: "task_taken"
@@ -107,6 +112,7 @@ public enum CaseEvent: Hashable, Sendable, Codable {
         case .legalDecision: "legal_decision"
         case .dissolved: "dissolved"
         case .setAside: "set_aside"
+        case .summaryReached: "summary_reached"
         case .house: "house"
         }
     }

@@ -46,6 +46,8 @@ public struct CaseFile: Hashable, Sendable, Codable {
     public private(set) var hasMinorChildrenByAnswer: Bool?
     /// Why the case was set aside, until it could be handled again.
     public private(set) var setAside: String?
+    /// The last summary that reached a named employee; in the house's own file only.
+    public private(set) var summaryReach: SummaryReach?
 
     /// A case in which nothing happened yet.
     public init() {}
@@ -118,7 +120,13 @@ public struct CaseFile: Hashable, Sendable, Codable {
                 $0.state = .attempting(attempt: attempt, since: instant)
                 $0.lastRefusals = []
             }
+        case .messagePostponed(let id, let postponement):
+            change(message: id) {
+                $0.state = .ready
+                $0.postponed = postponement
+            }
         case .messageEnded(let id, let state): change(message: id) { $0.state = state }
+        case .summaryReached(let reach): summaryReach = reach
         case .taskOpened(let task):
             tasks.removeAll { $0.id == task.id }
             tasks.append(task)

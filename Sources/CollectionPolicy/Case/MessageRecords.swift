@@ -131,6 +131,8 @@ public struct MessageRecord: Hashable, Sendable, Codable {
     public var lastRefusals: [Refusal]
     /// The keys of the last attempt: cases that were paid or moved since the planning are not among them.
     public var sentKeys: [MessageKey]?
+    /// When the same channel is tried again, after a refusal for now.
+    public var postponed: Postponement?
 
     /// The keys of the cases that the message is really about.
     public var keys: [MessageKey] { sentKeys ?? planned.keys }
@@ -141,5 +143,6 @@ public struct MessageRecord: Hashable, Sendable, Codable {
         self.state = state
         lastRefusals = []
         sentKeys = nil
+        postponed = nil
     }
 }

@@ -39,6 +39,10 @@ public enum TaskKind: Hashable, Sendable, Codable {
     case confirmDelivery(delivery: Int64, reason: String)
     /// Lines or files were set aside at intake; how many, and where to look.
     case intakeProblem(String)
+    /// Sending is held until a named person decides (`huurwacht herstel`); why.
+    case sendingHeld(SendingHold)
+    /// A check of the running house fails: its id (`CHECK-…`), what is wrong, and what to do.
+    case check(id: String, what: String, remedy: String)
     /// A decision under G1 that waits for a second (or third) person; what the others decided so far.
     case secondPerson(LegalDecision)
 
@@ -63,6 +67,8 @@ public enum TaskKind: Hashable, Sendable, Codable {
         case .setAside: "set_aside"
         case .confirmDelivery: "confirm_delivery"
         case .intakeProblem: "intake_problem"
+        case .sendingHeld: "sending_held"
+        case .check: "check"
         case .secondPerson: "second_person"
         }
     }

@@ -1,7 +1,7 @@
 public import CaseStore
 public import Calendar
 import CollectionPolicy
-public import Configuration
+public import Config
 import Casework
 import Foundation
 public import GuardRails

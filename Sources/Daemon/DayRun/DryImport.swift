@@ -1,6 +1,6 @@
 import CaseStore
 public import Calendar
-public import Configuration
+public import Config
 import Foundation
 public import Intake
 

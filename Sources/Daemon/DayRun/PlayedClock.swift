@@ -1,6 +1,6 @@
 public import CaseStore
 public import Calendar
-public import Configuration
+public import Config
 import Outreach
 
 /// The clock of acts beside the day run.

@@ -78,6 +78,11 @@ extension DispatchRun {
         case .delivered: return Events(shared: [ended(.delivered(on: outcome.day))])
         case .accepted: return Events(shared: [ended(.accepted(on: outcome.day))])
         case .neverSeen: return Events(shared: [ended(.ready)])
+        case .notNow(let reason, let seconds):
+            let tries = (outcome.row.record.postponed?.tries ?? 0) + 1
+            let later = Instant(secondsSinceEpoch: clock.now().secondsSinceEpoch + Int64(seconds ?? 300))
+            let postponement = Postponement(reason: reason, notBefore: later, tries: tries)
+            return Events(shared: [.messagePostponed(id: planned.id, postponement)])
         case .unknown(let reason):
             return Events(shared: [ended(.parked(reason: reason))], lead: [parkedTask(planned, person: person)])
         case .refused(let reason):
@@ -164,7 +169,7 @@ extension DispatchRun {
         case .accepted: report.accepted[channel, default: 0] += 1
         case .refused: report.failed += 1
         case .unknown: report.parked += 1
-        case .neverSeen: report.waiting += 1
+        case .neverSeen, .notNow: report.waiting += 1
         }
         if events.fallsBack { report.fallbacks += 1 }
     }

@@ -2,7 +2,7 @@ public import Calendar
 import CaseStore
 import Casework
 import CollectionPolicy
-import Configuration
+import Config
 public import Daemon
 import Foundation
 import Outreach

@@ -2,7 +2,7 @@ import Calendar
 import CaseStore
 import Casework
 import CollectionPolicy
-import Configuration
+import Config
 import Daemon
 import Foundation
 import GuardRails

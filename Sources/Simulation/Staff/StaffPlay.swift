@@ -76,7 +76,7 @@ public struct StaffPlay: Sendable {
             return .deliverMelding(case: row.caseNumber, task: task.id, kenmerk: kenmerk)
         case .regelingGebroken, .overdracht, .checkHousehold, .parkedMessage, .unreachable, .vertrokken, .overleden,
             .vonnisExpires,
-            .setAside, .confirmDelivery, .intakeProblem, .secondPerson:
+            .setAside, .confirmDelivery, .intakeProblem, .sendingHeld, .check, .secondPerson:
             return nil
         }
     }

@@ -1,7 +1,7 @@
 public import ArgumentParser
 import Calendar
 import CollectionPolicy
-import Configuration
+import Config
 import Daemon
 import Foundation
 import RentLedger

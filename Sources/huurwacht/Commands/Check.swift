@@ -1,7 +1,7 @@
 import ArgumentParser
 import CaseStore
 import CollectionPolicy
-import Configuration
+import Config
 import Daemon
 import Foundation
 import Outreach

@@ -3,7 +3,7 @@ import CaseStore
 import Calendar
 import Casework
 import CollectionPolicy
-import Configuration
+import Config
 import Daemon
 import Foundation
 import GuardRails

@@ -2,7 +2,7 @@ import ArgumentParser
 import CaseStore
 import Calendar
 import Casework
-import Configuration
+import Config
 import Daemon
 import Intake
 import Outreach

@@ -26,6 +26,9 @@ struct Projection {
         case .messageEnded(let id, let state):
             try put(message: id, file)
             try ended(id, state, file)
+        case .messagePostponed(let id, _):
+            try put(message: id, file)
+            try ended(id, .ready, file)
         case .taskOpened(let task): try put(task: task.id, file)
         case .taskTaken(let id, _), .taskClosed(let id, _, _): try put(task: id, file)
         case .meldingPrepared(let record): try put(melding: record.kenmerk, file)
@@ -34,7 +37,7 @@ struct Projection {
         case .episodeOpened: try forget(file)
         case .ankerMoved, .episodeClosed, .judged, .step, .stepHeld, .note, .contact, .objection,
             .consent, .meldingWithheld, .pauseBegan, .pauseEnded, .legalDecision, .dissolved, .setAside,
-            .house:
+            .summaryReached, .house:
             break
         }
     }

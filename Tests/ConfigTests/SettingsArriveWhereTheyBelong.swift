@@ -11,7 +11,7 @@ import TestKit
 import Testing
 import Vroegsignalering
 
-@testable import Configuration
+@testable import Config
 
 @Suite struct SettingsArriveWhereTheyBelong {
     @Test func everyKeyOfTheMainFileReachesItsRoom() throws {

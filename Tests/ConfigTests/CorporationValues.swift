@@ -4,7 +4,7 @@ import Foundation
 import TestKit
 import Testing
 
-@testable import Configuration
+@testable import Config
 
 @Suite struct CorporationValues {
     static let wrong = [

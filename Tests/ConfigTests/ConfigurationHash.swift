@@ -2,7 +2,7 @@ import CollectionPolicy
 import Foundation
 import Testing
 
-@testable import Configuration
+@testable import Config
 
 @Suite struct ConfigurationHash {
     @Test func theSameFilesGiveTheSameHashInAnyFolder() throws {

@@ -1,7 +1,7 @@
 import Foundation
 import TestKit
 
-@testable import Configuration
+@testable import Config
 
 /// A configuration in a temporary folder, made of small texts that a test can change; removed with the object.
 final class Sandbox {

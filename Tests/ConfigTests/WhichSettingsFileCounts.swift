@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Configuration
+@testable import Config
 
 @Suite struct WhichSettingsFileCounts {
     private func place(_ given: String?, _ sandbox: Sandbox, system: String = "geen.yaml", own: Bool = true) throws

@@ -3,7 +3,7 @@ import Foundation
 import RentLedger
 import Testing
 
-@testable import Configuration
+@testable import Config
 
 /// The `Config/` folder of this repository.
 enum Shipped {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Configuration
+@testable import Config
 
 /// One change of a configuration without mistakes, and exactly what it must lead to.
 struct Mistake: Sendable, CustomTestStringConvertible {

@@ -1,7 +1,7 @@
 import CollectionPolicy
 import Testing
 
-@testable import Configuration
+@testable import Config
 
 @Suite struct MistakesInAGemeente {
     static let mistakes = [

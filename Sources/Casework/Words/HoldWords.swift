@@ -1,0 +1,22 @@
+import Calendar
+public import CollectionPolicy
+
+extension SendingHold {
+    /// Why nothing is sent and what to do, in Dutch.
+    public var dutch: String {
+        switch self {
+        case .restored(let missing):
+            "De database is teruggezet: \(missing) \(missing == 1 ? "verzendpoging staat" : "verzendpogingen staan") er "
+                + "niet in. Er gaat niets uit tot iemand beslist met `huurwacht herstel`."
+        case .otherStore:
+            "Het bestand verzonden.hoogste hoort bij een andere database. Er gaat niets uit tot iemand beslist met "
+                + "`huurwacht herstel`."
+        case .markMissing:
+            "Het bestand verzonden.hoogste is weg, dus is niet te zeggen of de database de laatste is. Er gaat niets uit "
+                + "tot iemand beslist met `huurwacht herstel`."
+        case .gap(let from, let through):
+            "huurwacht liep niet van \(from.dutch) tot en met \(through.dutch). Er gaat niets uit tot iemand dat "
+                + "bevestigt met `huurwacht herstel`."
+        }
+    }
+}
