@@ -23,15 +23,40 @@ public struct TransportFailure: Error, Hashable, Sendable, CustomStringConvertib
     public var mayHaveActed: Bool
     /// The status with which the server refused, when it did: an SMTP code of 400 or more.
     public var serverStatus: Int?
+    /// Where in a mail conversation the server refused; `nil` when that is not known.
+    ///
+    /// libcurl says it in its error text: "MAIL failed: 550", "RCPT failed: 550", "DATA failed: 554".
+    public var mailStep: MailStep?
     /// What happened, without a secret, an address or a text of a message.
     public var description: String
 
     /// A failure.
-    public init(kind: Kind, mayHaveActed: Bool, serverStatus: Int? = nil, description: String) {
+    public init(
+        kind: Kind,
+        mayHaveActed: Bool,
+        serverStatus: Int? = nil,
+        mailStep: MailStep? = nil,
+        description: String
+    ) {
         self.kind = kind
         self.mayHaveActed = mayHaveActed
         self.serverStatus = serverStatus
+        self.mailStep = mailStep
         self.description = description
+    }
+
+    /// The steps of a mail conversation at which a server can refuse.
+    public enum MailStep: String, Hashable, Sendable, Codable, CaseIterable {
+        /// The greeting, and what comes before the login.
+        case greeting
+        /// The login.
+        case login
+        /// `MAIL FROM`: the sender.
+        case sender
+        /// `RCPT TO`: the recipient.
+        case recipient
+        /// `DATA` and the message itself.
+        case content
     }
 
     /// The kinds.
