@@ -80,8 +80,14 @@ struct MeldingHouse {
             paymentSource: source ?? OutreachHouse.complete(on: day),
             folder: folder,
             clock: .standing(at: LocalTime(day: day, hour: 9)),
-            summaryReached: summaryReached
+            reached: summaryReached ? try reached(on: day) : [:]
         )
+    }
+
+    /// All open meldingen, as named in a summary that reached an employee on a day.
+    func reached(on day: Day) throws -> [String: Day] {
+        let rows = try house.store.meldingen(onlyOpen: true)
+        return Dictionary(rows.map { ($0.record.kenmerk, day) }, uniquingKeysWith: { first, _ in first })
     }
 
     func state(_ number: Int) throws -> MeldingState {

@@ -159,7 +159,7 @@ extension TaskKind {
 
 extension MeldingState {
     /// Whether it has not left the house yet and can still be stopped.
-    var isStoppable: Bool {
+    public var isStoppable: Bool {
         switch self {
         case .prepared, .vetoWindow, .awaitingRelease, .released: true
         case .delivered, .withdrawn, .vetoed: false

@@ -46,7 +46,13 @@ extension Casework {
     /// Reading is open to every login.
     public func queue(paymentSource: PaymentSourceFacts) throws(CaseworkError) -> QueueList {
         let tasks = try writing(.house) { () throws(StoreError) in try store.openTasks() }
-        return QueueList(tasks: try asOfToday(tasks), paymentSource: paymentSource.standing(on: today), day: today)
+        let meldingen = try writing(.house) { () throws(StoreError) in try store.meldingen(onlyOpen: true) }
+        return QueueList(
+            tasks: try asOfToday(tasks),
+            paymentSource: paymentSource.standing(on: today),
+            meldingen: meldingen,
+            day: today
+        )
     }
 
     /// The tasks with the urgency of today: arrears and order move on after a task was opened.

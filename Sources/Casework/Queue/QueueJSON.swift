@@ -13,6 +13,7 @@ extension QueueText {
             ListJSON(
                 dag: queue.day,
                 mededelingen: queue.notices,
+                meldingen: queue.meldingen.map(MeldingJSON.init),
                 taken: (queue.houseTasks + queue.rows).map(TaskJSON.init)
             )
         )
@@ -35,7 +36,22 @@ extension QueueText {
 private struct ListJSON: Encodable {
     let dag: Day
     let mededelingen: [String]
+    let meldingen: [MeldingJSON]
     let taken: [TaskJSON]
+}
+
+private struct MeldingJSON: Encodable {
+    let kenmerk: String
+    let zaak: String
+    let overeenkomst: String
+    let stand: String
+
+    init(_ row: MeldingRow) {
+        kenmerk = row.record.kenmerk
+        zaak = row.caseNumber.description
+        overeenkomst = row.overeenkomst.rawValue
+        stand = row.record.state.dutch
+    }
 }
 
 private struct TaskJSON: Encodable {

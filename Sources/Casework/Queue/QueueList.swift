@@ -15,15 +15,19 @@ public struct QueueList: Sendable {
     public let notices: [String]
     /// The house's own tasks.
     public let houseTasks: [TaskRow]
+    /// Meldingen that staff can still stop, by case and kenmerk.
+    public let meldingen: [MeldingRow]
 
     /// The queue of a day.
     ///
     /// - Parameters:
     ///   - tasks: all open tasks, in any order.
     ///   - paymentSource: whether receipts are complete.
+    ///   - meldingen: the open meldingen, in any order.
     ///   - day: the day.
-    public init(tasks: [TaskRow], paymentSource: PaymentSource, day: Day) {
+    public init(tasks: [TaskRow], paymentSource: PaymentSource, meldingen: [MeldingRow] = [], day: Day) {
         self.day = day
+        self.meldingen = meldingen.stoppable
         rows = tasks.filter { $0.caseNumber != .house }.sorted(by: QueueList.comesBefore)
         houseTasks = tasks.filter { $0.caseNumber == .house }.sorted(by: QueueList.comesBefore)
         notices =
@@ -53,5 +57,14 @@ public struct QueueList: Sendable {
         if one.openedOn != other.openedOn { return one.openedOn < other.openedOn }
         if left.caseNumber != right.caseNumber { return left.caseNumber < right.caseNumber }
         return one.id.utf8.lexicographicallyPrecedes(other.id.utf8)
+    }
+}
+
+extension [MeldingRow] {
+    /// Those that staff can still stop, by case and kenmerk.
+    public var stoppable: [MeldingRow] {
+        filter(\.record.state.isStoppable).sorted {
+            ($0.caseNumber, $0.record.kenmerk) < ($1.caseNumber, $1.record.kenmerk)
+        }
     }
 }

@@ -22,6 +22,7 @@ public enum QueueText {
         var lines = queue.notices.map { TextWidth.cut("! " + $0, width) }
         if !queue.houseTasks.isEmpty { lines.append("  Bekijken en afhandelen: huurwacht queue show huis") }
         if !lines.isEmpty { lines.append("") }
+        lines += meldingen(queue)
         guard !queue.rows.isEmpty else {
             lines.append("De werkvoorraad is leeg: er is nu niets dat een medewerker moet doen.")
             return lines.joined(separator: "\n") + "\n"
@@ -38,6 +39,21 @@ public enum QueueText {
         lines.append("Bekijken: huurwacht queue show ZAAK · Nemen: huurwacht queue take ZAAK")
         if shown.contains(where: { isLate($0.task, queue.day) }) { lines.append("! na een datum: die is voorbij.") }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// Meldingen that go to the gemeente unless somebody stops them: all of them, because an employee who opened the
+    /// queue has seen them from then on (definitions.md, *Veto window*).
+    private static func meldingen(_ queue: QueueList) -> [String] {
+        guard !queue.meldingen.isEmpty else { return [] }
+        let rows = queue.meldingen.map { row in
+            let contract = TextWidth.clean(row.overeenkomst.rawValue)
+            return TextWidth.cut(
+                "  \(row.record.kenmerk)  \(row.caseNumber)  \(contract)  \(row.record.state.dutch)",
+                width
+            )
+        }
+        return ["Meldingen die nog te stoppen zijn: \(rows.count)"] + rows
+            + ["  Stoppen: huurwacht melding veto KENMERK --reden …", ""]
     }
 
     /// Widths of the columns; with two blanks between them they fill ``width`` but one.

@@ -40,7 +40,17 @@ struct EventWords {
         case .setAside(_, let reason):
             reason.isEmpty ? "De zaak kon weer worden behandeld." : "Terzijde gelegd: \(TextWidth.clean(reason))"
         case .summaryReached(let reach): "De samenvatting van \(reach.day.dutch) bereikte een medewerker."
+        case .summaryMailed(let mailing): EventWords.text(mailing)
         case .house(_, let text): TextWidth.clean(text)
+        }
+    }
+
+    private static func text(_ mailing: SummaryMailing) -> String {
+        let what = "De samenvatting van \(mailing.day.dutch) aan \(TextWidth.clean(mailing.login))"
+        switch mailing.outcome {
+        case .accepted: return "\(what) is gemaild."
+        case .refused(let reason): return "\(what) werd geweigerd: \(TextWidth.clean(reason))."
+        case .inDoubt(let reason): return "Van \(what) is niet zeker of zij aankwam: \(TextWidth.clean(reason))."
         }
     }
 

@@ -69,6 +69,8 @@ public enum CaseEvent: Hashable, Sendable, Codable {
     case setAside(on: Day, reason: String)
     /// The summary of a day reached a named employee; in the house's own chain.
     case summaryReached(SummaryReach)
+    /// The summary of a day was mailed to an employee; in the house's own chain.
+    case summaryMailed(SummaryMailing)
     /// Something about the house itself (deliveries, settings), in the house's own chain.
     case house(on: Day, text: String)
 
@@ -113,6 +115,7 @@ public enum CaseEvent: Hashable, Sendable, Codable {
         case .dissolved: "dissolved"
         case .setAside: "set_aside"
         case .summaryReached: "summary_reached"
+        case .summaryMailed: "summary_mailed"
         case .house: "house"
         }
     }

@@ -48,6 +48,8 @@ public struct CaseFile: Hashable, Sendable, Codable {
     public private(set) var setAside: String?
     /// The last summary that reached a named employee; in the house's own file only.
     public private(set) var summaryReach: SummaryReach?
+    /// The mails of the newest summary; absent in files from before there were any.
+    private var mailedSummaries: [SummaryMailing]?
 
     /// A case in which nothing happened yet.
     public init() {}
@@ -60,6 +62,9 @@ public struct CaseFile: Hashable, Sendable, Codable {
         guard let episode else { return nil }
         return meldingen.last { $0.episode == episode.number }
     }
+
+    /// The mails of the newest summary that was mailed, oldest first; in the house's own file only.
+    public var summaryMailings: [SummaryMailing] { mailedSummaries ?? [] }
 
     /// The open task with an id.
     public func task(_ id: String) -> QueueTask? { tasks.first { $0.id == id } }
@@ -126,7 +131,9 @@ public struct CaseFile: Hashable, Sendable, Codable {
                 $0.postponed = postponement
             }
         case .messageEnded(let id, let state): change(message: id) { $0.state = state }
-        case .summaryReached(let reach): summaryReach = reach
+        case .summaryReached(let reach): summaryReach = reach.added(to: summaryReach)
+        case .summaryMailed(let mailing):
+            mailedSummaries = summaryMailings.filter { $0.day == mailing.day } + [mailing]
         case .taskOpened(let task):
             tasks.removeAll { $0.id == task.id }
             tasks.append(task)

@@ -58,3 +58,53 @@ public struct SummaryReach: Hashable, Sendable, Codable {
         case file
     }
 }
+
+extension SummaryReach {
+    /// This reach together with an earlier one of the same summary: what either named counts from the later moment on.
+    func added(to earlier: SummaryReach?) -> SummaryReach {
+        guard let earlier, earlier.day == day else { return self }
+        var sum = self
+        sum.at = max(at, earlier.at)
+        sum.kenmerken = Set(kenmerken).union(earlier.kenmerken).sorted()
+        return sum
+    }
+
+    /// The day on which each melding that it named reached an employee.
+    public var daysReached: [String: Day] {
+        let reachedOn = LocalTime(at).day
+        return Dictionary(kenmerken.map { ($0, reachedOn) }, uniquingKeysWith: { first, _ in first })
+    }
+}
+
+/// The summary of a day on its way to one employee by mail: what became of it.
+public struct SummaryMailing: Hashable, Sendable, Codable {
+    /// The day of the summary.
+    public var day: Day
+    /// The employee's login.
+    public var login: String
+    /// When.
+    public var at: Instant
+    /// The meldingen that it named.
+    public var kenmerken: [String]
+    /// What became of it.
+    public var outcome: Outcome
+
+    /// A mail to an employee.
+    public init(day: Day, login: String, at: Instant, kenmerken: [String], outcome: Outcome) {
+        self.day = day
+        self.login = login
+        self.at = at
+        self.kenmerken = kenmerken
+        self.outcome = outcome
+    }
+
+    /// What can become of it; a refusal for now is no outcome: it is tried again.
+    public enum Outcome: Hashable, Sendable, Codable {
+        /// The mail server took it over.
+        case accepted
+        /// The mail server refused it for good: the address is tried again with the next day's summary.
+        case refused(reason: String)
+        /// Nobody can say whether it was taken over: it counts as not reached and is not sent again this day.
+        case inDoubt(reason: String)
+    }
+}

@@ -25,8 +25,10 @@ public struct DayRun {
         case review
         /// Bring the outbox out.
         case dispatch
-        /// Deliver meldingen, start veto windows.
+        /// Deliver meldingen whose veto window is over.
         case meldingen
+        /// Bring the summary to the employees, start veto windows.
+        case summary
         /// Seal the journal and complete the day.
         case seal
         /// Nothing is left.
@@ -38,7 +40,8 @@ public struct DayRun {
             case .intake: .review
             case .review: .dispatch
             case .dispatch: .meldingen
-            case .meldingen: .seal
+            case .meldingen: .summary
+            case .summary: .seal
             case .seal, .done: .done
             }
         }
@@ -57,6 +60,8 @@ public struct DayRun {
     public let clock: Clock
     /// Who brings messages, by channel.
     public let gateways: [Channel: any Gateway]
+    /// Who brings the summary to employees by mail; `nil` when it is only a file in the data folder.
+    public let summaryPost: (any StaffPost)?
     /// For a dry run: the real inbox, which is read and left as it is; `nil` for a real run.
     public let inboxToPreview: String?
 
@@ -67,6 +72,7 @@ public struct DayRun {
         folder: DataFolder,
         clock: Clock,
         gateways: [Channel: any Gateway],
+        summaryPost: (any StaffPost)? = nil,
         inboxToPreview: String? = nil
     ) {
         self.store = store
@@ -74,6 +80,7 @@ public struct DayRun {
         self.folder = folder
         self.clock = clock
         self.gateways = gateways
+        self.summaryPost = summaryPost
         self.inboxToPreview = inboxToPreview
     }
 
@@ -97,6 +104,7 @@ public struct DayRun {
             case .review: try review(day, &summary) { progress(.review, $0, $1) }
             case .dispatch: try dispatch(&summary)
             case .meldingen: try deliverMeldingen(&summary)
+            case .summary: try bringSummary(&summary)
             case .seal: try seal(&summary)
             case .done: break
             }
@@ -137,7 +145,9 @@ public struct DayRun {
         for file in report.files {
             switch file.outcome {
             case .taken, .wouldTake: summary.filesTaken += 1
-            case .refused: summary.filesRefused += 1
+            case .refused:
+                summary.filesRefused += 1
+                summary.refusedFiles = (summary.refusedFiles ?? []) + [file.name]
             case .waiting: summary.filesWaiting += 1
             case .failed(let reason):
                 summary.filesRefused += 1
@@ -189,6 +199,7 @@ public struct DayRun {
         summary.receiptsCompleteThrough = source.completeThrough
         if let notice = notice(of: source, on: day) {
             summary.messagesHeld = true
+            summary.receiptsNotice = notice
             summary.notices.append(notice)
         }
         let review = Review(
@@ -243,14 +254,11 @@ public struct DayRun {
         ]
         summary.messagesEnded = ended.filter { $0.value > 0 }
         summary.messagesWaiting = report.waiting
+        summary.waitingReasons = report.waitingReasons.isEmpty ? nil : report.waitingReasons
     }
 
-    /// Delivers what is due, and starts veto windows once the summary of the day reached a named employee.
+    /// Delivers what is due, and ends veto windows that are over.
     private func deliverMeldingen(_ summary: inout DaySummary) throws {
-        summary.openMeldingen = try store.meldingen(onlyOpen: true).map { row in
-            "\(row.record.kenmerk), zaak \(row.caseNumber): \(row.record.state.dutch)"
-        }
-        let reached = try writeSummary(try earlierRun(of: summary.day).map { summary.added(to: $0) } ?? summary)
         let report = try MeldingRun.run(
             store: store,
             policy: policy,
@@ -258,25 +266,11 @@ public struct DayRun {
             paymentSource: try paymentSource(summary.day),
             folder: folder.meldingen,
             clock: clock,
-            summaryReached: reached
+            reached: try store.house().file.summaryReach?.daysReached ?? [:]
         )
         summary.meldingenDelivered = report.delivered
         summary.meldingenWithdrawn = report.withdrawn
         summary.casesSetAside += report.problems.count
-    }
-
-    /// Writes the summary where staff find it; whether that reached a named employee.
-    @discardableResult
-    private func writeSummary(_ summary: DaySummary) throws -> Bool {
-        try folder.prepare()
-        let path = folder.summaries + "/\(summary.day).txt"
-        try AtomicFile.write(Array(summary.text.utf8), to: path)
-        return !settings.casework.employees.isEmpty
-    }
-
-    private func earlierRun(of day: Day) throws -> DaySummary? {
-        guard let bytes = try store.summary(of: day) else { return nil }
-        return try? JSONDecoder().decode(DaySummary.self, from: Data(bytes))
     }
 
     private func seal(_ summary: inout DaySummary) throws {

@@ -40,6 +40,12 @@ public struct DaySummary: Hashable, Sendable, Codable {
     public var counts = StoreCounts()
     /// SHA-256 of the configuration that decided.
     public var configuration = ""
+    /// Why messages wait, in Dutch, with how many: the first reason of each.
+    public var waitingReasons: [String: Int]?
+    /// Names of the files that were refused.
+    public var refusedFiles: [String]?
+    /// What the notices say about receipts that are not complete.
+    public var receiptsNotice: String?
     /// Meldingen that staff can still stop: kenmerk, case and where each stands.
     public var openMeldingen: [String] = []
     /// The seal of the day.
@@ -66,6 +72,8 @@ public struct DaySummary: Hashable, Sendable, Codable {
         sum.decisions.merge(earlier.decisions, uniquingKeysWith: +)
         sum.messagesSent.merge(earlier.messagesSent, uniquingKeysWith: +)
         sum.messagesEnded.merge(earlier.messagesEnded, uniquingKeysWith: +)
+        let refused = (earlier.refusedFiles ?? []) + (refusedFiles ?? [])
+        sum.refusedFiles = refused.isEmpty ? nil : refused
         sum.notices += earlier.notices.filter { !notices.contains($0) }
         return sum
     }
@@ -100,7 +108,8 @@ public struct DaySummary: Hashable, Sendable, Codable {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private var files: String {
+    /// What became of files.
+    var files: String {
         var parts: [String] = []
         if filesTaken > 0 { parts.append("\(filesTaken) ingelezen") }
         if filesRefused > 0 { parts.append("\(filesRefused) geweigerd (zie inbox/geweigerd)") }
@@ -111,13 +120,15 @@ public struct DaySummary: Hashable, Sendable, Codable {
         return parts.isEmpty ? "geen nieuwe" : parts.joined(separator: ", ")
     }
 
-    private var episodes: String {
+    /// What arrears did.
+    var episodes: String {
         let opened = decisions["episode_opened"] ?? 0
         let closed = decisions["episode_closed"] ?? 0
         return "\(counts.openEpisodes) open; \(opened) nieuw, \(closed) opgelost"
     }
 
-    private var messages: String {
+    /// What became of messages.
+    var messages: String {
         let sent = messagesSent.values.reduce(0, +)
         var parts = [sent == 0 ? "geen verstuurd" : "\(sent) verstuurd (\(Words.list(messagesSent)))"]
         if messagesWaiting > 0 { parts.append("\(messagesWaiting) wachten") }
@@ -125,7 +136,8 @@ public struct DaySummary: Hashable, Sendable, Codable {
         return parts.joined(separator: "; ")
     }
 
-    private var meldingen: String {
+    /// What became of meldingen.
+    var meldingen: String {
         let prepared = decisions["melding_prepared"] ?? 0
         let withheld = decisions["melding_withheld"] ?? 0
         return "\(prepared) voorbereid, \(meldingenDelivered) afgegeven, \(meldingenWithdrawn) ingetrokken; "

@@ -23,7 +23,7 @@ struct MailFile {
             MailFile.mailbox(name: message.senderName, address: from, header: "From: "),
             MailFile.mailbox(name: message.recipient.name, address: message.recipient.email, header: "To: "),
             MailFile.unstructured(message.subject, header: "Subject: "),
-            "Date: \(date)",
+            "Date: \(MailFile.date(at))",
             "Message-ID: <\(AtomicFile.safeName(reference))@\(domain)>",
             "Auto-Submitted: auto-generated",
             "Content-Language: nl",
@@ -43,7 +43,8 @@ struct MailFile {
         return lines
     }
 
-    private var date: String {
+    /// A moment as RFC 5322 writes it.
+    static func date(_ at: LocalTime) -> String {
         let names = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
         let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
         let weekday = Weekday.allCases.firstIndex(of: at.day.weekday) ?? 0

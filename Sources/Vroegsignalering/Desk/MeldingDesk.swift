@@ -69,7 +69,7 @@ struct MeldingDesk {
     }
 
     /// Takes back what lost its ground, begins and ends veto windows.
-    mutating func advance(summaryReached: Bool) throws {
+    mutating func advance(reached: [String: Day]) throws {
         for subject in try subjects() {
             if case .vetoed = subject.record.state { continue }
             let lost = refusals(of: subject, release: nil).only(.withdraw)
@@ -78,13 +78,26 @@ struct MeldingDesk {
                 continue
             }
             switch subject.record.state {
-            case .prepared where summaryReached:
-                let through = day.adding(workingDays: min(5, max(1, subject.gemeente.vetoWorkingDays)))
-                if try write(subject, [moved(subject, to: .vetoWindow(through: through))]) { report.windowsBegan += 1 }
+            case .prepared: try beginWindow(of: subject, reached)
             case .vetoWindow(let through) where day > through: try endWindow(of: subject)
             default: continue
             }
         }
+    }
+
+    /// Begins the windows of meldingen whose ground still stands.
+    mutating func beginWindows(reached: [String: Day]) throws {
+        for subject in try subjects() where subject.record.state == .prepared {
+            guard refusals(of: subject, release: nil).only(.withdraw).isEmpty else { continue }
+            try beginWindow(of: subject, reached)
+        }
+    }
+
+    /// The window runs from the day on which an employee could first know of the melding.
+    private mutating func beginWindow(of subject: Subject, _ reached: [String: Day]) throws {
+        guard let from = reached[subject.record.kenmerk] else { return }
+        let through = from.adding(workingDays: min(5, max(1, subject.gemeente.vetoWorkingDays)))
+        if try write(subject, [moved(subject, to: .vetoWindow(through: through))]) { report.windowsBegan += 1 }
     }
 
     private mutating func endWindow(of subject: Subject) throws {

@@ -24,7 +24,8 @@ public enum MeldingRun {
     ///   - paymentSource: whether receipts are complete.
     ///   - folder: `<data>/meldingen`.
     ///   - clock: what time it is.
-    ///   - summaryReached: whether today's summary reached a named employee: only then a veto window begins.
+    ///   - reached: the meldingen that a summary named which reached an employee, each with the day on which it did:
+    ///     only then, and from that day on, a veto window runs.
     ///   - reachesDisk: false only for a demonstration in a temporary folder.
     /// - Throws: what the store throws; a melding that fails alone is set aside in the report.
     /// - Returns: what was done.
@@ -35,7 +36,7 @@ public enum MeldingRun {
         paymentSource: PaymentSourceFacts,
         folder: String,
         clock: Clock,
-        summaryReached: Bool,
+        reached: [String: Day],
         reachesDisk: Bool = true
     ) throws -> MeldingReport {
         var desk = MeldingDesk(
@@ -48,9 +49,37 @@ public enum MeldingRun {
             reachesDisk: reachesDisk
         )
         try desk.recover()
-        try desk.advance(summaryReached: summaryReached)
+        try desk.advance(reached: reached)
         try desk.deliver()
         try desk.clearByHand()
+        return desk.report
+    }
+
+    /// Begins the veto windows of prepared meldingen that reached an employee, and nothing else: for the moment just
+    /// after a summary arrived.
+    ///
+    /// - Parameters: as ``run(store:policy:settings:paymentSource:folder:clock:reached:reachesDisk:)``.
+    /// - Throws: what the store throws.
+    /// - Returns: what was done.
+    public static func beginWindows(
+        store: any CaseStore,
+        policy: PolicySettings,
+        settings: MeldingSettings,
+        paymentSource: PaymentSourceFacts,
+        clock: Clock,
+        reached: [String: Day]
+    ) throws -> MeldingReport {
+        guard !reached.isEmpty else { return MeldingReport() }
+        var desk = MeldingDesk(
+            store: store,
+            policy: policy,
+            settings: settings,
+            paymentSource: paymentSource,
+            folder: "",
+            clock: clock,
+            reachesDisk: false
+        )
+        try desk.beginWindows(reached: reached)
         return desk.report
     }
 }

@@ -23,7 +23,9 @@ extension QueueCommand {
                     on: casework.clock.local.day
                 )
                 let queue = try casework.queue(paymentSource: source)
-                return format == .json ? try QueueText.json(queue) : QueueText.list(queue, limit: limit)
+                guard format == .text else { return try QueueText.json(queue) }
+                Acting.opened(casework, showing: queue.meldingen)
+                return QueueText.list(queue, limit: limit)
             }
         }
     }
@@ -42,6 +44,8 @@ extension QueueCommand {
                 guard number != .house else { return QueueText.show(try casework.houseView()) }
                 let view = try casework.view(number)
                 guard format == .text else { return try QueueText.json(view) }
+                let meldingen = try casework.meldingen(of: number)
+                if !meldingen.isEmpty { Acting.opened(casework, showing: meldingen) }
                 let people = try casework.store.person(of: number).map { try casework.store.facts(of: [$0]) } ?? []
                 let letters = people.map { person in
                     MessagePreview.text(
@@ -59,6 +63,15 @@ extension QueueCommand {
 }
 
 extension Acting {
+    /// Records that an employee saw meldingen; reading works all the same when that cannot be written.
+    static func opened(_ casework: Casework, showing meldingen: [MeldingRow]) {
+        do throws(CaseworkError) {
+            try casework.opened(showing: meldingen, by: House.identity)
+        } catch {
+            Terminal.error("It could not be recorded that you opened the queue: \(error.description)")
+        }
+    }
+
     /// Reads something and prints it.
     static func reading(_ options: DataOptions, _ body: (Casework, Settings) throws -> String) throws {
         let settings = try options.settings()

@@ -37,7 +37,7 @@ struct Projection {
         case .episodeOpened: try forget(file)
         case .ankerMoved, .episodeClosed, .judged, .step, .stepHeld, .note, .contact, .objection,
             .consent, .meldingWithheld, .pauseBegan, .pauseEnded, .legalDecision, .dissolved, .setAside,
-            .summaryReached, .house:
+            .summaryReached, .summaryMailed, .house:
             break
         }
     }
