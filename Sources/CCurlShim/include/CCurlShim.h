@@ -21,21 +21,13 @@ typedef int (*ccurl_xferinfo_callback)(
     void *context, curl_off_t dltotal, curl_off_t dlnow, curl_off_t ultotal, curl_off_t ulnow);
 CURLcode ccurl_setopt_xferinfo(CURL *handle, ccurl_xferinfo_callback value);
 
+/// The shape of CURLOPT_PREREQFUNCTION: called when the line stands, right before the request leaves.
+typedef int (*ccurl_prereq_callback)(
+    void *context, char *remote_ip, char *local_ip, int remote_port, int local_port);
+CURLcode ccurl_setopt_prereq(CURL *handle, ccurl_prereq_callback value);
+
 CURLcode ccurl_getinfo_long(CURL *handle, CURLINFO info, long *value);
-CURLcode ccurl_getinfo_off(CURL *handle, CURLINFO info, curl_off_t *value);
-CURLcode ccurl_getinfo_string(CURL *handle, CURLINFO info, const char **value);
-CURLcode ccurl_getinfo_pointer(CURL *handle, CURLINFO info, void **value);
 
 CURLMcode ccurl_multi_setopt_long(CURLM *multi, CURLMoption option, long value);
-CURLMcode ccurl_multi_setopt_pointer(CURLM *multi, CURLMoption option, void *value);
-
-typedef int (*ccurl_socket_callback)(
-    CURL *easy, curl_socket_t socket, int what, void *context, void *socket_context);
-CURLMcode ccurl_multi_setopt_socket(CURLM *multi, ccurl_socket_callback value);
-typedef int (*ccurl_timer_callback)(CURLM *multi, long timeout_ms, void *context);
-CURLMcode ccurl_multi_setopt_timer(CURLM *multi, ccurl_timer_callback value);
-
-/// CURLMsg's `data` is a union; Swift imports it, this keeps call sites plain.
-CURLcode ccurl_message_result(const CURLMsg *message);
 
 #endif

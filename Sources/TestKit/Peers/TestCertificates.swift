@@ -1,0 +1,45 @@
+import Foundation
+
+/// A certificate authority of a test, and certificates that are good or bad in one way each.
+public final class TestCertificates: Sendable {
+    /// A certificate for a server.
+    public enum Kind: String, Sendable, CaseIterable {
+        /// For localhost and 127.0.0.1, by the authority.
+        case good
+        /// The same, but of years ago.
+        case expired
+        /// For another name.
+        case wrong
+        /// By an authority that nobody trusts.
+        case unknown
+    }
+
+    private let scratch: Scratch
+
+    /// Makes them all with openssl.
+    ///
+    /// - Throws: ``PeerError`` when openssl is missing or fails.
+    public init() throws {
+        scratch = try Scratch()
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/sh")
+        process.arguments = [PeerProcess.scripts + "/certificates.sh", scratch.path]
+        let errors = URL(fileURLWithPath: try scratch.write("errors", ""))
+        process.standardError = try FileHandle(forWritingTo: errors)
+        try process.run()
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else {
+            let said = try String(contentsOf: errors, encoding: .utf8)
+            throw PeerError(description: "certificates.sh failed: \(said)")
+        }
+    }
+
+    /// The file with the authority, for whoever calls.
+    public var authority: String { scratch.path + "/ca.pem" }
+
+    /// The file with a certificate, for the server.
+    public func certificate(_ kind: Kind = .good) -> String { "\(scratch.path)/\(kind.rawValue).pem" }
+
+    /// The file with its key, for the server.
+    public func key(_ kind: Kind = .good) -> String { "\(scratch.path)/\(kind.rawValue).key" }
+}
