@@ -167,8 +167,8 @@ public final class MemoryCaseStore: CaseStore, @unchecked Sendable {
     // MARK: Read models
 
     /// Messages that are not final, most urgent first.
-    public func openMessages() throws(StoreError) -> [OutboxRow] {
-        try withState { state throws(StoreError) in state.openMessages() }
+    public func outbox() throws(StoreError) -> Outbox {
+        try withState { state throws(StoreError) in Outbox(rows: state.openMessages()) }
     }
 
     /// Messages to a person that were sent on these days.
@@ -201,6 +201,32 @@ public final class MemoryCaseStore: CaseStore, @unchecked Sendable {
         try withState { state throws(StoreError) in
             state.sequences[gemeente, default: 0] += 1
             return state.sequences[gemeente, default: 0]
+        }
+    }
+
+    // MARK: Who it is
+
+    /// Who the store is.
+    public func identity() throws(StoreError) -> StoreIdentity {
+        try withState { state throws(StoreError) in state.identity }
+    }
+
+    /// Remembers the mode of the first sending.
+    public func remember(mode: StoreMode) throws(StoreError) -> StoreMode {
+        try withState { state throws(StoreError) in
+            let kept = state.identity.mode ?? mode
+            state.identity.mode = kept
+            return kept
+        }
+    }
+
+    /// How far the store is.
+    public func news() throws(StoreError) -> StoreNews {
+        try withState { state throws(StoreError) in
+            StoreNews(
+                newestEntry: Int64(state.cases.values.reduce(0) { $0 + $1.journal.count }),
+                newestDelivery: Int64(state.taken.count)
+            )
         }
     }
 

@@ -127,6 +127,8 @@ extension MemoryState {
         case .messageAttempted(let id, let attempt, _, let instant):
             highestAttempt = max(highestAttempt, attempt)
             known.sentOn[id] = LocalTime(instant).day
+        case .sendingDecided(let decision): highestAttempt = max(highestAttempt, decision.attemptsThrough)
+        case .messagePostponed(let id, _): known.sentOn[id] = nil
         case .messageEnded(let id, let state):
             // In doubt it may have been sent: the attempt goes on counting.
             if case .parked = state { break }

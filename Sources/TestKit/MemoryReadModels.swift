@@ -10,9 +10,9 @@ extension MemoryState {
     func openMessages() -> [OutboxRow] {
         var rows: [OutboxRow] = []
         for number in caseNumbers {
-            guard let person = person(of: number), let file = cases[number]?.file else { continue }
-            for record in file.messages where record.planned.key.caseNumber == number && !record.state.isFinal {
-                rows.append(OutboxRow(person: person, caseNumber: number, record: record))
+            guard let person = person(of: number), let known = cases[number] else { continue }
+            for record in known.file.messages where record.planned.key.caseNumber == number && !record.state.isFinal {
+                rows.append(OutboxRow(person: person, caseNumber: number, version: known.version, record: record))
             }
         }
         return rows.sorted { left, right in

@@ -37,6 +37,7 @@ struct MemoryState {
     var numbers: [OvereenkomstNumber: CaseNumber] = [:]
     var claimed: Set<String> = []
     var highestAttempt: Int64 = 0
+    var identity = StoreIdentity(id: (0..<32).map { _ in String(Int.random(in: 0..<16), radix: 16) }.joined())
     var sequences: [GemeenteCode: Int] = [:]
     var seals: [MemorySeal] = []
     var configurations: [String: [UInt8]] = [:]

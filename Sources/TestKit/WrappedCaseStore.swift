@@ -65,7 +65,13 @@ extension WrappedCaseStore {
     /// As the inner store does.
     public func house() throws(StoreError) -> (file: CaseFile, version: Int64) { try inner.house() }
     /// As the inner store does.
-    public func openMessages() throws(StoreError) -> [OutboxRow] { try inner.openMessages() }
+    public func identity() throws(StoreError) -> StoreIdentity { try inner.identity() }
+    /// As the inner store does.
+    public func remember(mode: StoreMode) throws(StoreError) -> StoreMode { try inner.remember(mode: mode) }
+    /// As the inner store does.
+    public func news() throws(StoreError) -> StoreNews { try inner.news() }
+    /// As the inner store does.
+    public func outbox() throws(StoreError) -> Outbox { try inner.outbox() }
     /// As the inner store does.
     public func sentCount(to person: PersonKey, from first: Day, through last: Day) throws(StoreError) -> Int {
         try inner.sentCount(to: person, from: first, through: last)

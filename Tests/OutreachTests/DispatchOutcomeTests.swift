@@ -62,13 +62,25 @@ struct DispatchOutcomeTests {
         let house = try bench.house()
         let planned = try house.planned(fallback: [.brief], on: day)
         try house.plan(planned, on: day)
+        let mail = SpyGateway(canBeAsked: false)
+        let gateways: [Channel: any Gateway] = [.mail: mail, .brief: brief]
         mail.answer(.unknown(reason: "verbinding brak af"))
-        #expect(try bench.dispatch(house).parked == 1)
+        #expect(try bench.dispatch(house, gateways: gateways).parked == 1)
         #expect(try bench.state(house, planned) == .parked(reason: "verbinding brak af"))
         #expect(try house.facts().file.tasks.map(\.kind) == [.parkedMessage(id: planned.id)])
-        try bench.dispatch(house, at: LocalTime(day: day.adding(days: 1), hour: 10))
+        try bench.dispatch(house, at: LocalTime(day: day.adding(days: 1), hour: 10), gateways: gateways)
         #expect(mail.references.count == 1)
         #expect(brief.references == [])
+    }
+
+    @Test func `a gateway that left it in doubt is asked at once, and what it says counts`() throws {
+        let house = try bench.house()
+        let planned = try house.planned(on: day)
+        try house.plan(planned, on: day)
+        mail.answer(.unknown(reason: "verbinding brak af"))
+        #expect(try bench.dispatch(house).delivered == ["mail": 1])
+        #expect(try bench.state(house, planned) == .delivered(on: day))
+        #expect(mail.references == [planned.id])
     }
 
     @Test func `past its last day a message expires`() throws {

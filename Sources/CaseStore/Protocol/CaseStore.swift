@@ -61,8 +61,8 @@ public protocol CaseStore: Sendable {
 
     // MARK: Read models
 
-    /// Messages that are not final, most urgent first.
-    func openMessages() throws(StoreError) -> [OutboxRow]
+    /// Messages that are not final, most urgent first; a record that cannot be read is named by its case (G11).
+    func outbox() throws(StoreError) -> Outbox
     /// Messages to a person that were sent on these days, over all channels.
     func sentCount(to person: PersonKey, from first: Day, through last: Day) throws(StoreError) -> Int
     /// The open tasks, most urgent first.
@@ -75,6 +75,16 @@ public protocol CaseStore: Sendable {
     func highestAttempt() throws(StoreError) -> Int64
     /// The next sequence number of the files for a gemeente, claimed at once.
     func nextSequence(for gemeente: GemeenteCode) throws(StoreError) -> Int
+
+    // MARK: Who it is
+
+    /// Who the store is: made with it, the same for ever, also in a copy.
+    func identity() throws(StoreError) -> StoreIdentity
+    /// Remembers the mode of the first sending; gives the mode that is kept, which is the first one.
+    @discardableResult
+    func remember(mode: StoreMode) throws(StoreError) -> StoreMode
+    /// How far the store is, from its indexes alone.
+    func news() throws(StoreError) -> StoreNews
 
     // MARK: Journal
 

@@ -66,21 +66,43 @@ public enum CommitOutcome: Hashable, Sendable {
     case failed(String)
 }
 
+/// The messages that are not final.
+public struct Outbox: Hashable, Sendable {
+    /// Most urgent first, then the oldest, then by name.
+    public var rows: [OutboxRow]
+    /// Cases with a record that cannot be read, in order.
+    public var unreadable: [CaseNumber]
+
+    /// An outbox.
+    public init(rows: [OutboxRow], unreadable: [CaseNumber] = []) {
+        self.rows = rows
+        self.unreadable = unreadable
+    }
+}
+
 /// A message in the outbox.
 public struct OutboxRow: Hashable, Sendable {
     /// The person.
     public var person: PersonKey
     /// The lead case.
     public var caseNumber: CaseNumber
+    /// The version of the lead case: when it moved, something may have changed for the message.
+    public var version: Int64
     /// The message.
     public var record: MessageRecord
 
     /// A row.
-    public init(person: PersonKey, caseNumber: CaseNumber, record: MessageRecord) {
+    public init(person: PersonKey, caseNumber: CaseNumber, version: Int64 = 0, record: MessageRecord) {
         self.person = person
         self.caseNumber = caseNumber
+        self.version = version
         self.record = record
     }
+}
+
+extension CaseStore {
+    /// Messages that are not final and can be read, most urgent first.
+    public func openMessages() throws(StoreError) -> [OutboxRow] { try outbox().rows }
 }
 
 /// A task in the queue with its case.

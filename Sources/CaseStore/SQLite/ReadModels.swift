@@ -1,28 +1,37 @@
 public import Calendar
 import CollectionPolicy
+import Foundation
 import GRDB
 public import RentLedger
 
 extension SQLiteCaseStore {
     /// Messages that are not final, most urgent first, then the oldest.
-    public func openMessages() throws(StoreError) -> [OutboxRow] {
+    public func outbox() throws(StoreError) -> Outbox {
         try reading { db in
             let decoder = RecordDecoder()
-            let rows = try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT z.person, o.zaak, o.record FROM outbox o JOIN zaak z ON z.zaak = o.zaak
+            let rows = try RawStatement(
+                cached: """
+                    SELECT z.person, o.zaak, z.version, o.record FROM outbox o JOIN zaak z ON z.zaak = o.zaak
                     WHERE o.is_open = 1 ORDER BY o.urgency DESC, o.planned_on, o.id
-                    """
+                    """,
+                db
             )
-            return try rows.compactMap { row in
-                guard let person = (row[0] as String?).flatMap(PersonKey.init(stored:)) else { return nil }
-                return OutboxRow(
-                    person: person,
-                    caseNumber: CaseNumber(rawValue: row[1]),
-                    record: try decoder.record(MessageRecord.self, row[2] as String)
+            defer { rows.reset() }
+            var outbox = Outbox(rows: [])
+            while try rows.step() {
+                guard let person = PersonKey(stored: rows.text(0)) else { continue }
+                let caseNumber = CaseNumber(rawValue: rows.integer(1))
+                let json = rows.withBytes(3) { Data($0) }
+                guard let record = try? decoder.record(MessageRecord.self, json) else {
+                    outbox.unreadable.append(caseNumber)
+                    continue
+                }
+                outbox.rows.append(
+                    OutboxRow(person: person, caseNumber: caseNumber, version: rows.integer(2), record: record)
                 )
             }
+            outbox.unreadable.sort()
+            return outbox
         }
     }
 

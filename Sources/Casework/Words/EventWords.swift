@@ -41,6 +41,7 @@ struct EventWords {
             reason.isEmpty ? "De zaak kon weer worden behandeld." : "Terzijde gelegd: \(TextWidth.clean(reason))"
         case .summaryReached(let reach): "De samenvatting van \(reach.day.dutch) bereikte een medewerker."
         case .summaryMailed(let mailing): EventWords.text(mailing)
+        case .sendingDecided(let decision): decision.dutch
         case .house(_, let text): TextWidth.clean(text)
         }
     }

@@ -12,11 +12,23 @@ extension SendingHold {
             "Het bestand verzonden.hoogste hoort bij een andere database. Er gaat niets uit tot iemand beslist met "
                 + "`huurwacht herstel`."
         case .markMissing:
-            "Het bestand verzonden.hoogste is weg, dus is niet te zeggen of de database de laatste is. Er gaat niets uit "
+            "Het bestand verzonden.hoogste is weg of niet te lezen, dus is niet te zeggen of de database de laatste is. Er gaat niets uit "
                 + "tot iemand beslist met `huurwacht herstel`."
         case .gap(let from, let through):
             "huurwacht liep niet van \(from.dutch) tot en met \(through.dutch). Er gaat niets uit tot iemand dat "
                 + "bevestigt met `huurwacht herstel`."
         }
+    }
+}
+
+extension SendingDecision {
+    /// What was decided, as a Dutch sentence.
+    public var dutch: String {
+        let what =
+            switch outcome {
+            case .released: "Verzenden is vrijgegeven"
+            case .discarded: "Wat tot en met \(day.dutch) klaarstond is vervallen en gaat niet meer uit"
+            }
+        return "\(what) door \(by.dutch). Reden: \(TextWidth.clean(reason))"
     }
 }

@@ -71,6 +71,8 @@ public enum CaseEvent: Hashable, Sendable, Codable {
     case summaryReached(SummaryReach)
     /// The summary of a day was mailed to an employee; in the house's own chain.
     case summaryMailed(SummaryMailing)
+    /// A named person decided about a hold on sending; in the house's own chain.
+    case sendingDecided(SendingDecision)
     /// Something about the house itself (deliveries, settings), in the house's own chain.
     case house(on: Day, text: String)
 
@@ -116,6 +118,7 @@ public enum CaseEvent: Hashable, Sendable, Codable {
         case .setAside: "set_aside"
         case .summaryReached: "summary_reached"
         case .summaryMailed: "summary_mailed"
+        case .sendingDecided: "sending_decided"
         case .house: "house"
         }
     }

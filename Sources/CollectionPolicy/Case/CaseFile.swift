@@ -50,6 +50,8 @@ public struct CaseFile: Hashable, Sendable, Codable {
     public private(set) var summaryReach: SummaryReach?
     /// The mails of the newest summary; absent in files from before there were any.
     private var mailedSummaries: [SummaryMailing]?
+    /// The last decision about a hold on sending; in the house's own file only.
+    public private(set) var sendingDecision: SendingDecision?
 
     /// A case in which nothing happened yet.
     public init() {}
@@ -134,6 +136,7 @@ public struct CaseFile: Hashable, Sendable, Codable {
         case .summaryReached(let reach): summaryReach = reach.added(to: summaryReach)
         case .summaryMailed(let mailing):
             mailedSummaries = summaryMailings.filter { $0.day == mailing.day } + [mailing]
+        case .sendingDecided(let decision): sendingDecision = decision
         case .taskOpened(let task):
             tasks.removeAll { $0.id == task.id }
             tasks.append(task)

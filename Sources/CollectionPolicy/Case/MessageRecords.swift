@@ -137,6 +137,11 @@ public struct MessageRecord: Hashable, Sendable, Codable {
     /// The keys of the cases that the message is really about.
     public var keys: [MessageKey] { sentKeys ?? planned.keys }
 
+    /// The reference of the next try, or of the one that is under way (G4).
+    public var reference: String {
+        G04AtMostOnce.reference(for: planned.key, attempt: (postponed?.tries ?? 0) + 1)
+    }
+
     /// A message.
     public init(planned: PlannedMessage, state: MessageState) {
         self.planned = planned

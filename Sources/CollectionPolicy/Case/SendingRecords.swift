@@ -12,6 +12,47 @@ public enum SendingHold: Hashable, Sendable, Codable {
     case gap(from: Day, through: Day)
 }
 
+/// What a named person decided about a hold on sending; in the house's own chain.
+public struct SendingDecision: Hashable, Sendable, Codable {
+    /// What was held for.
+    public var holds: [SendingHold]
+    /// What was decided.
+    public var outcome: Outcome
+    /// Who decided.
+    public var by: Actor
+    /// The day of the decision: what was planned later is none of its business.
+    public var day: Day
+    /// Why.
+    public var reason: String
+    /// No attempt up to this number is given out again: it lies above `verzonden.hoogste`.
+    public var attemptsThrough: Int64
+
+    /// A decision.
+    public init(
+        holds: [SendingHold],
+        outcome: Outcome,
+        by: Actor,
+        day: Day,
+        reason: String,
+        attemptsThrough: Int64
+    ) {
+        self.holds = holds
+        self.outcome = outcome
+        self.by = by
+        self.day = day
+        self.reason = reason
+        self.attemptsThrough = attemptsThrough
+    }
+
+    /// What may be decided.
+    public enum Outcome: String, Hashable, Sendable, Codable {
+        /// What waits may go: none of it was sent in the days that the database does not know.
+        case released
+        /// What was due through today may have been sent: it is never sent again.
+        case discarded
+    }
+}
+
 /// A definite refusal after which the same channel is tried again later: nothing was sent.
 public struct Postponement: Hashable, Sendable, Codable {
     /// Why, in Dutch.

@@ -238,14 +238,14 @@ public struct DayRun {
     }
 
     private func dispatch(_ summary: inout DaySummary) throws {
-        let report = try Dispatcher.dispatch(
+        let report = try OutboxRound(
             store: store,
-            policy: policy,
-            settings: settings.outreach,
-            paymentSource: try paymentSource(summary.day),
-            gateways: gateways,
-            clock: clock
+            settings: settings,
+            folder: folder,
+            clock: clock,
+            gateways: gateways
         )
+        .run()
         summary.messagesSent = report.delivered.merging(report.accepted, uniquingKeysWith: +)
         summary.casesSetAside += report.problems.count
         let ended = [

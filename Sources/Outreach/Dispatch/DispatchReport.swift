@@ -1,7 +1,8 @@
+public import CollectionPolicy
 public import RentLedger
 
 /// What a dispatch did, in numbers and case numbers only (G10).
-public struct DispatchReport: Hashable, Sendable, Codable {
+public struct DispatchReport: Hashable, Sendable {
     /// Messages that reached the recipient or the post, by channel.
     public var delivered: [String: Int] = [:]
     /// Messages that a gateway took over, by channel.
@@ -20,8 +21,18 @@ public struct DispatchReport: Hashable, Sendable, Codable {
     public var fallbacks = 0
     /// Messages in doubt or stopped by a guard rail: staff have a task.
     public var parked = 0
+    /// Messages that a gateway refused for now, in this round.
+    public var postponed = 0
     /// Doubtful attempts of an earlier run whose outcome is known now.
     public var reconciled = 0
+    /// Attempts in doubt about which their gateway is asked again later.
+    public var inDoubt = 0
+    /// Why nothing may be sent until a named person decides (`huurwacht herstel`); empty when nothing holds sending.
+    public var holds: [SendingHold] = []
+    /// Gateways in trouble, by name, with the reason: they rest, and are tried again with one message.
+    public var gatewayTroubles: [String: String] = [:]
+    /// Whether the round ended early because it was asked to.
+    public var wasStopped = false
     /// Cases of which a message was set aside, with the reason (G11).
     public var problems: [Problem] = []
 
@@ -32,7 +43,7 @@ public struct DispatchReport: Hashable, Sendable, Codable {
     public var sentCount: Int { (Array(delivered.values) + Array(accepted.values)).reduce(0, +) }
 
     /// A message that was set aside.
-    public struct Problem: Hashable, Sendable, Codable {
+    public struct Problem: Hashable, Sendable {
         /// The lead case.
         public var caseNumber: CaseNumber
         /// What happened; no personal data.
@@ -43,5 +54,11 @@ public struct DispatchReport: Hashable, Sendable, Codable {
             self.caseNumber = caseNumber
             self.reason = reason
         }
+    }
+
+    /// A message waits; the reason in Dutch.
+    mutating func waits(_ reason: String?) {
+        waiting += 1
+        if let reason { waitingReasons[reason, default: 0] += 1 }
     }
 }

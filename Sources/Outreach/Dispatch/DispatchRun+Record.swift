@@ -1,176 +1,146 @@
 import Calendar
 import CaseStore
 import CollectionPolicy
-import EarlyWarning
+import Foundation
 import GuardRails
 import RentLedger
 
 extension DispatchRun {
-    /// Asks the gateways about attempts that have no answer: a crash came between.
+    /// Asks the gateways about attempts that have no answer: a crash came between, or they could not say before.
     mutating func reconcile() throws {
-        var outcomes: [Outcome] = []
+        var ended: [Ended] = []
+        var patience: [String: Patience] = [:]
         for row in try store.openMessages() {
-            guard case .attempting(_, let since) = row.record.state else { continue }
-            let gateway = gateways[row.record.planned.key.channel]
-            let answer: GatewayAnswer
-            if let gateway, gateway.canBeAsked {
-                answer = gateway.lookUp(reference: row.record.planned.id)
+            guard case .attempting(_, let since) = row.record.state, !shouldStop() else { continue }
+            let gateway = gateway(of: row)
+            let name = gateway?.name ?? ""
+            let attempt = OpenAttempt(row: row, reference: row.record.reference, since: since)
+            let course = AttemptCourse(
+                gateway: gateway,
+                clock: clock,
+                attempt: attempt,
+                mayAsk: patience[name, default: Patience()].isLeft
+            )
+            let ending = course.restarted()
+            patience[name, default: Patience()].heard(ending)
+            if case .open = ending {
+                report.inDoubt += 1
             } else {
-                answer = .unknown(reason: "het kanaal kan niet zeggen of het bericht is verstuurd")
+                ended.append(Ended(attempt: attempt, ending: ending, wasCalled: false))
             }
-            outcomes.append(Outcome(row: row, answer: answer, day: LocalTime(since).day))
         }
-        guard !outcomes.isEmpty else { return }
-        report.reconciled += outcomes.count
-        try record(outcomes)
+        report.reconciled += ended.count
+        try record(ended)
         // What was never seen is ready again in this very run.
-        for outcome in outcomes where outcome.answer != .neverSeen { handled.insert(outcome.row.record.planned.id) }
+        for one in ended where one.ending != .unsent { handled.insert(one.attempt.row.record.planned.id) }
     }
 
-    /// Commits what became of attempts.
+    /// Commits what became of attempts, with facts read anew.
     ///
-    /// What cannot be written stays an attempt: the next run asks the gateway.
-    mutating func record(_ outcomes: [Outcome]) throws {
-        var pending = outcomes.map { (outcome: $0, mayFallBack: true) }
+    /// What cannot be written stays an attempt: the next round asks the gateway.
+    mutating func record(_ ended: [Ended]) throws {
+        var pending = ended.map { (ended: $0, mayFallBack: true) }
         for _ in 0..<3 where !pending.isEmpty {
-            let persons = try facts(of: pending.map(\.outcome.row))
-            var left: [(outcome: Outcome, mayFallBack: Bool)] = []
-            var batch: [(outcome: Outcome, events: Events, commit: Commit)] = []
+            let persons = try facts(of: pending.map(\.ended.attempt.row))
+            var left: [(ended: Ended, mayFallBack: Bool)] = []
+            var batch: [(ended: Ended, events: MessageEvents, commit: Commit)] = []
             var seen: Set<PersonKey> = []
             for entry in pending {
-                guard let person = persons[entry.outcome.row.person] else { continue }
+                let row = entry.ended.attempt.row
+                guard let person = persons[row.person],
+                    let events = events(of: entry.ended, person: person, mayFallBack: entry.mayFallBack)
+                else { continue }
                 // Two commits of one person in one batch would move each other.
-                guard seen.insert(entry.outcome.row.person).inserted else {
+                guard seen.insert(row.person).inserted else {
                     left.append(entry)
                     continue
                 }
-                let planned = entry.outcome.row.record.planned
-                let events = events(of: entry.outcome, person: person, mayFallBack: entry.mayFallBack)
-                let commit = commit(planned, person: person, events: events.shared, leadEvents: events.lead)
-                batch.append((entry.outcome, events, commit))
+                batch.append((entry.ended, events, commit(row.record.planned, person: person, events)))
             }
             for (entry, written) in zip(batch, try store.commit(batch.map(\.commit))) {
                 switch written {
-                case .written: count(entry.outcome, events: entry.events)
-                case .moved: left.append((entry.outcome, true))
-                case .claimed: left.append((entry.outcome, false))
-                case .failed(let reason): report.problems.append(problem(entry.outcome.row, reason))
+                case .written: count(entry.ended, events: entry.events)
+                case .moved: left.append((entry.ended, true))
+                case .claimed: left.append((entry.ended, false))
+                case .failed(let reason): report.problems.append(problem(entry.ended.attempt.row, reason))
                 }
             }
             pending = left
         }
         for entry in pending {
-            report.problems.append(problem(entry.outcome.row, "its outcome is written in the next run"))
+            report.problems.append(problem(entry.ended.attempt.row, "its outcome is written in the next round"))
         }
     }
 
-    /// Events for every case of a message, and for its lead case only.
-    struct Events {
-        var shared: [CaseEvent]
-        var lead: [CaseEvent] = []
-        var fallsBack = false
-    }
-
-    private func events(of outcome: Outcome, person: PersonFacts, mayFallBack: Bool) -> Events {
-        let planned = outcome.row.record.planned
-        func ended(_ state: MessageState) -> CaseEvent { .messageEnded(id: planned.id, state: state) }
-        switch outcome.answer {
-        case .delivered: return Events(shared: [ended(.delivered(on: outcome.day))])
-        case .accepted: return Events(shared: [ended(.accepted(on: outcome.day))])
-        case .neverSeen: return Events(shared: [ended(.ready)])
-        case .notNow(let reason, let seconds):
-            let tries = (outcome.row.record.postponed?.tries ?? 0) + 1
-            let later = Instant(secondsSinceEpoch: clock.now().secondsSinceEpoch + Int64(seconds ?? 300))
-            let postponement = Postponement(reason: reason, notBefore: later, tries: tries)
-            return Events(shared: [.messagePostponed(id: planned.id, postponement)])
-        case .unknown(let reason):
-            return Events(shared: [ended(.parked(reason: reason))], lead: [parkedTask(planned, person: person)])
-        case .refused(let reason):
-            return refusedEvents(
-                planned,
-                reason: reason,
-                person: person,
-                day: clock.local.day,
-                mayFallBack: mayFallBack
-            )
-        }
-    }
-
-    /// After a definite refusal: failed, and the next channel for which there is an address and a text; without one a
-    /// task for staff.
-    func refusedEvents(
-        _ planned: PlannedMessage,
-        reason: String,
-        person: PersonFacts,
-        day: Day,
-        mayFallBack: Bool = true
-    ) -> Events {
-        let failed = CaseEvent.messageEnded(id: planned.id, state: .failed(reason: reason))
-        if mayFallBack, let next = fallback(of: planned, person: person, day: day) {
-            return Events(shared: [failed, .messagePlanned(next)], fallsBack: true)
-        }
-        let key = planned.key
-        let task = QueueTask(
-            id: "unreachable-\(key.step)-\(key.episode)-\(key.ronde)",
-            kind: .unreachable(step: key.step),
-            openedOn: day,
-            urgency: urgency(of: planned, person: person)
-        )
-        return Events(shared: [failed], lead: [.taskOpened(task)])
-    }
-
-    private func fallback(of planned: PlannedMessage, person: PersonFacts, day: Day) -> PlannedMessage? {
-        let key = planned.key
-        guard day <= planned.expires,
-            let lead = person.cases.first(where: { $0.caseNumber == key.caseNumber }),
-            let recipient = Addressee.recipient(key.recipient, of: key.caseNumber, in: person, on: day)
-        else { return nil }
-        for (index, channel) in planned.fallbackChannels.enumerated() {
-            // G6: what offers sharing, and a veertiendagenbrief, is a letter or a mail, never an SMS.
-            let mustBeWritten = planned.offersSharing || planned.isVeertiendagenbrief
-            guard recipient.canBeReached(by: channel), library.has(name: planned.text, channel: channel),
-                !mustBeWritten || channel.isWrittenReminder
-            else { continue }
-            var next = planned
-            next.keys = planned.keys.map { key in
-                var key = key
-                key.channel = channel
-                return key
+    /// The facts of the persons of rows; one that cannot be read is a problem of its rows and the rest goes on (G11).
+    private mutating func facts(of rows: [OutboxRow]) throws -> [PersonKey: PersonFacts] {
+        let readable = try store.readableFacts(of: Array(Set(rows.map(\.person))).sorted())
+        for one in readable.unreadable {
+            for row in rows where row.person == one.person {
+                let problem = problem(row, one.reason)
+                if !report.problems.contains(problem) { report.problems.append(problem) }
             }
-            guard lead.file.message(next.id) == nil else { continue }
-            next.fallbackChannels = Array(planned.fallbackChannels[(index + 1)...])
-            next.plannedOn = day
-            return next
         }
-        return nil
+        return Dictionary(uniqueKeysWithValues: readable.people.map { ($0.person, $0) })
     }
 
-    /// The task for a message that is in doubt or was stopped.
-    func parkedTask(_ planned: PlannedMessage, person: PersonFacts) -> CaseEvent {
-        .taskOpened(
-            QueueTask(
-                id: "parked_message-\(planned.id)",
-                kind: .parkedMessage(id: planned.id),
-                openedOn: clock.local.day,
-                urgency: urgency(of: planned, person: person)
+    /// The events of an ending; `nil` for an attempt that stays open.
+    func events(of ended: Ended, person: PersonFacts, mayFallBack: Bool = true) -> MessageEvents? {
+        let record = ended.attempt.row.record
+        let planned = record.planned
+        func shared(_ state: MessageState) -> MessageEvents {
+            MessageEvents(shared: [.messageEnded(id: planned.id, state: state)])
+        }
+        switch ended.ending {
+        case .delivered(let day): return shared(.delivered(on: day))
+        case .accepted(let day): return shared(.accepted(on: day))
+        case .unsent: return shared(.ready)
+        case .open: return nil
+        case .parked(let reason): return judge.parked(planned, reason: reason, person: person)
+        case .refused(let reason):
+            return judge.refused(planned, reason: reason, person: person, mayFallBack: mayFallBack)
+        case .notNow(let reason, let asked):
+            let tries = (record.postponed?.tries ?? 0) + 1
+            let own = BackOff.message.seconds(afterTries: tries, random: random())
+            let seconds = max(own, Int64(min(max(0, asked ?? 0), BackOff.longestAskedSeconds)))
+            let postponement = Postponement(
+                reason: reason,
+                notBefore: clock.now().adding(seconds: seconds),
+                tries: tries
             )
-        )
+            return MessageEvents(shared: [.messagePostponed(id: planned.id, postponement)])
+        }
     }
 
-    private func urgency(of planned: PlannedMessage, person: PersonFacts) -> Urgency {
-        let lead = person.cases.first { $0.caseNumber == planned.key.caseNumber }
-        return lead?.file.judgement?.urgency ?? Urgency(reasons: [])
-    }
-
-    private mutating func count(_ outcome: Outcome, events: Events) {
-        let channel = outcome.row.record.planned.key.channel.rawValue
-        switch outcome.answer {
+    /// Counts what is on file now.
+    mutating func count(_ ended: Ended, events: MessageEvents) {
+        let channel = ended.attempt.row.record.planned.key.channel.rawValue
+        switch ended.ending {
         case .delivered: report.delivered[channel, default: 0] += 1
         case .accepted: report.accepted[channel, default: 0] += 1
         case .refused: report.failed += 1
-        case .unknown: report.parked += 1
-        case .neverSeen, .notNow: report.waiting += 1
+        case .parked: report.parked += 1
+        case .unsent: keepWaiting(until: clock.now(), reason: WaitingText.unsent)
+        case .notNow:
+            report.postponed += 1
+            guard case .messagePostponed(_, let postponement) = events.shared.first else { return }
+            keepWaiting(until: postponement.notBefore, reason: WaitingText.postponed)
+        case .open: break
         }
         if events.fallsBack { report.fallbacks += 1 }
+    }
+
+    /// Takes in what a batch of calls says about its gateways.
+    mutating func note(_ landed: [Ended]) {
+        let now = clock.now()
+        for ended in landed where ended.wasCalled {
+            guard let name = gateway(of: ended.attempt.row)?.name else { continue }
+            switch ended.ending {
+            case .delivered, .accepted, .refused: remembered.breaker.worked(name)
+            case .notNow, .unsent, .parked, .open:
+                let reason = ended.trouble ?? "de gateway kan niet zeggen of het bericht is verstuurd"
+                remembered.breaker.failed(name, reason: reason, at: now, random: random())
+            }
+        }
     }
 }

@@ -7,180 +7,157 @@ import RentLedger
 
 /// One dispatch: what it works with, and what it did so far.
 struct DispatchRun {
-    /// Attempts in one commit.
+    /// The most attempts of one channel in a commit, and the most messages of one that are made ready ahead.
     static let batchSize = 200
+    /// How often a message is judged again because its case moved.
+    static let triesAfterMove = 2
 
-    let store: any CaseStore
-    let policy: PolicySettings
-    let settings: OutreachSettings
-    let library: TextLibrary
-    let paymentSource: PaymentSourceFacts
+    let judge: MessageJudge
     let gateways: [Channel: any Gateway]
-    let clock: Clock
+    let random: @Sendable () -> Double
+    let shouldStop: @Sendable () -> Bool
+    let askFirstThrough: Day?
+    /// What rounds remember of each other.
+    var remembered: OutboxMemory.State
     /// The number of the next attempt.
     var nextAttempt: Int64
     /// Messages that this run is done with.
     var handled: Set<String> = []
+    /// How often each message's case moved.
+    var moves: [String: Int] = [:]
+    /// Messages that were given to each gateway in this round, by its name.
+    var given: [String: Int] = [:]
     /// What was done.
     var report = DispatchReport()
 
-    /// A message that passed the guard rails, with its attempt.
-    struct Attempt {
-        var row: OutboxRow
-        var message: Message
-        var circumstances: SendCircumstances
-        var number: Int64
-        var commit: Commit
+    var store: any CaseStore { judge.store }
+    var clock: Clock { judge.clock }
+
+    /// The gateway that serves a row.
+    func gateway(of row: OutboxRow) -> (any Gateway)? { gateways[row.record.planned.key.channel] }
+
+    // MARK: What is due
+
+    /// The rows that may be worked on now, in their order; the others are counted as waiting.
+    mutating func dueRows() throws -> [OutboxRow] {
+        let outbox = try store.outbox()
+        for number in outbox.unreadable {
+            let problem = DispatchReport.Problem(caseNumber: number, reason: "a message of the case cannot be read")
+            if !report.problems.contains(problem) { report.problems.append(problem) }
+        }
+        remembered.nextDue = nil
+        let now = clock.now()
+        let open = Set(outbox.rows.map(\.record.planned.id))
+        remembered.waits = remembered.waits.filter { open.contains($0.key) }
+        var due: [OutboxRow] = []
+        for row in outbox.rows where !handled.contains(row.record.planned.id) {
+            if isDue(row, at: now) { due.append(row) }
+        }
+        return due
     }
 
-    /// What is to be done with a message.
-    enum Verdict {
-        /// Nothing changed.
-        case nothing
-        /// Something is written, nothing is sent; then the count in the report.
-        case record(Commit, WritableKeyPath<DispatchReport, Int>)
-        /// It goes.
-        case attempt(Attempt)
+    private mutating func isDue(_ row: OutboxRow, at now: Instant) -> Bool {
+        let id = row.record.planned.id
+        switch row.record.state {
+        case .attempting:
+            // The next round asks again.
+            remembered.nextDue = now
+            return false
+        case .ready, .awaitingApproval: break
+        default: return false
+        }
+        if let wait = remembered.waits[id], wait.version == row.version, now < wait.until {
+            handled.insert(id)
+            keepWaiting(until: wait.until, reason: wait.reason)
+            return false
+        }
+        guard let postponed = row.record.postponed, now < postponed.notBefore, case .ready = row.record.state,
+            clock.local.day <= row.record.planned.expires
+        else { return true }
+        handled.insert(id)
+        keepWaiting(until: postponed.notBefore, reason: WaitingText.postponed)
+        return false
     }
 
-    /// An outcome that is not on file yet.
-    struct Outcome {
-        var row: OutboxRow
-        var answer: GatewayAnswer
-        var day: Day
+    /// A message waits until a moment; `nil` as a reason for one that waits for its approval.
+    mutating func keepWaiting(until: Instant, reason: String?) {
+        if let reason { report.waits(reason) }
+        remembered.nextDue = min(remembered.nextDue ?? until, until)
     }
 
-    /// Works through rows in their order, at most one message of a person in a batch.
-    mutating func work(through rows: [OutboxRow], beforeCalls: (Int64) throws -> Void) throws {
-        var queue = rows
-        while !queue.isEmpty {
-            var batch: [OutboxRow] = []
-            var rest: [OutboxRow] = []
-            var persons: Set<PersonKey> = []
-            var hasDoubtfulGateway = false
-            for row in queue {
-                // Without a look-up no more attempts are open than calls are in flight (definitions.md).
-                let isDoubtful = !(gateways[row.record.planned.key.channel]?.canBeAsked ?? true)
-                if batch.count < DispatchRun.batchSize, !persons.contains(row.person),
-                    !(isDoubtful && hasDoubtfulGateway)
-                {
-                    batch.append(row)
-                    persons.insert(row.person)
-                    hasDoubtfulGateway = hasDoubtfulGateway || isDoubtful
-                } else {
-                    rest.append(row)
-                }
-            }
-            try process(batch, beforeCalls: beforeCalls)
-            queue = rest
+    /// A message waits until a moment, or until its case moves.
+    mutating func wait(_ row: OutboxRow, version: Int64, refusals: [Refusal]?) {
+        let now = clock.now()
+        var until = now.adding(seconds: OutboxMemory.recheckSeconds)
+        if let refusals, refusals.contains(.outsideWindow) {
+            let isPost = row.record.planned.key.channel.isPost
+            until =
+                G03WhenNotToSend.nextOpening(after: clock.local, window: judge.settings.window, isPost: isPost).instant
         }
+        let reason = refusals?.first?.dutch
+        remembered.waits[row.record.planned.id] = OutboxMemory.Wait(version: version, until: until, reason: reason)
+        keepWaiting(until: until, reason: reason)
     }
 
-    /// Commits the attempts of a batch, then sends, then commits the answers.
-    private mutating func process(_ batch: [OutboxRow], beforeCalls: (Int64) throws -> Void) throws {
-        for row in batch { handled.insert(row.record.planned.id) }
-        var (attempts, moved) = try prepare(batch)
-        if !moved.isEmpty {
-            // Somebody wrote in between: read again and try once more.
-            let again = try prepare(moved)
-            attempts += again.attempts
-            for row in again.moved {
-                report.problems.append(problem(row, "the case keeps changing: it is tried again in the next run"))
-            }
-        }
-        guard !attempts.isEmpty else { return }
-        try beforeCalls(nextAttempt - 1)
-        try record(sendAll(attempts))
+    /// What is left of a round for the gateways that rest.
+    mutating func close() {
+        report.gatewayTroubles = remembered.breaker.troubles
     }
 
-    /// Asks the guard rails about each row and commits what follows; the attempts that are on the disk, and the rows
-    /// whose case moved.
-    private mutating func prepare(_ rows: [OutboxRow]) throws -> (attempts: [Attempt], moved: [OutboxRow]) {
-        let persons = try facts(of: rows)
-        var pending: [(row: OutboxRow, verdict: Verdict, commit: Commit)] = []
-        for row in rows {
-            guard let person = persons[row.person] else { continue }
-            let verdict = try evaluate(row, person: person)
-            switch verdict {
-            case .nothing: continue
-            case .record(let commit, _): pending.append((row, verdict, commit))
-            case .attempt(let attempt): pending.append((row, verdict, attempt.commit))
-            }
-        }
-        guard !pending.isEmpty else { return ([], []) }
-        var attempts: [Attempt] = []
-        var moved: [OutboxRow] = []
-        for (entry, outcome) in zip(pending, try store.commit(pending.map(\.commit))) {
-            switch (outcome, entry.verdict) {
-            case (.written, .attempt(let attempt)): attempts.append(attempt)
-            case (.written, .record(_, let count)): report[keyPath: count] += 1
-            case (.written, .nothing): break
-            case (.moved, _): moved.append(entry.row)
-            case (.claimed, _): report.problems.append(problem(entry.row, "its key was claimed before"))
-            case (.failed(let reason), _): report.problems.append(problem(entry.row, reason))
-            }
-        }
-        return (attempts, moved)
+    // MARK: How much goes
+
+    /// How many messages a gateway may be given in the next batch, after those that it was given in this round.
+    func quota(of gateway: any Gateway) -> Int {
+        // Without a look-up no more attempts are open than calls are in flight (definitions.md, *Doubtful sends*).
+        let open = gateway.canBeAsked ? DispatchRun.batchSize : max(1, gateway.callsInFlight)
+        let allowed = remembered.breaker.allowance(of: gateway.name, at: clock.now())
+        return max(0, min(open, allowed, gateway.messagesPerRound - (given[gateway.name] ?? 0)))
     }
 
-    /// Calls the gateways for attempts that are on the disk, side by side: most of a call is waiting.
-    private func sendAll(_ attempts: [Attempt]) -> [Outcome] {
-        let outcomes = Gathered<Outcome>()
-        DispatchQueue.concurrentPerform(iterations: attempts.count) { place in
-            outcomes.put(send(attempts[place]), at: place)
+    /// Why a gateway is given nothing more in this round, and until when; `nil` when it may be given something.
+    func closure(of gateway: any Gateway) -> (reason: String, until: Instant)? {
+        guard quota(of: gateway) == 0 else { return nil }
+        if let until = remembered.breaker.restsUntil(gateway.name), clock.now() < until {
+            return (WaitingText.resting(gateway.name), until)
         }
-        return outcomes.inOrder
-    }
-
-    /// Calls the gateway, unless the guard rails changed their mind since the attempt was committed.
-    private func send(_ attempt: Attempt) -> Outcome {
-        var circumstances = attempt.circumstances
-        circumstances.now = clock.local
-        let day = circumstances.now.day
-        guard let gateway = gateways[attempt.row.record.planned.key.channel] else {
-            return Outcome(row: attempt.row, answer: .refused(reason: "er is geen gateway voor dit kanaal"), day: day)
-        }
-        switch Guard.clear(attempt.message, circumstances) {
-        // The window closed meanwhile: nothing was sent, so the message is ready again.
-        case .refused: return Outcome(row: attempt.row, answer: .neverSeen, day: day)
-        case .cleared(let cleared):
-            let answer = gateway.send(cleared, reference: attempt.row.record.planned.id)
-            return Outcome(row: attempt.row, answer: answer, day: day)
-        }
-    }
-
-    /// The facts of the persons of rows; one that cannot be read is a problem of its rows and the rest goes on (G11).
-    mutating func facts(of rows: [OutboxRow]) throws -> [PersonKey: PersonFacts] {
-        let readable = try store.readableFacts(of: Array(Set(rows.map(\.person))).sorted())
-        for one in readable.unreadable {
-            for row in rows where row.person == one.person {
-                let problem = problem(row, one.reason)
-                if !report.problems.contains(problem) { report.problems.append(problem) }
-            }
-        }
-        return Dictionary(uniqueKeysWithValues: readable.people.map { ($0.person, $0) })
-    }
-
-    /// A commit of the same events in every case of a message, and others in its lead case only.
-    func commit(
-        _ planned: PlannedMessage,
-        person: PersonFacts,
-        events: [CaseEvent],
-        leadEvents: [CaseEvent] = []
-    ) -> Commit {
-        let numbers = Set(planned.keys.map(\.caseNumber))
-        let cases = person.cases.filter { numbers.contains($0.caseNumber) }.map { facts in
-            CaseCommit(
-                caseNumber: facts.caseNumber,
-                expectedVersion: facts.version,
-                events: facts.caseNumber == planned.key.caseNumber ? events + leadEvents : events
-            )
-        }
-        return Commit(cases: cases, actor: .machine, at: clock.now(), configuration: policy.configuration)
+        return (WaitingText.full(gateway.name), clock.now())
     }
 
     /// A problem of a row.
     func problem(_ row: OutboxRow, _ reason: String) -> DispatchReport.Problem {
         DispatchReport.Problem(caseNumber: row.caseNumber, reason: reason)
+    }
+
+    /// A commit of the same events in every case of a message, and others in its lead case only.
+    func commit(_ planned: PlannedMessage, person: PersonFacts, _ events: MessageEvents) -> Commit {
+        let numbers = Set(planned.keys.map(\.caseNumber))
+        let cases = person.cases.filter { numbers.contains($0.caseNumber) }.map { facts in
+            CaseCommit(
+                caseNumber: facts.caseNumber,
+                expectedVersion: facts.version,
+                events: facts.caseNumber == planned.key.caseNumber ? events.shared + events.lead : events.shared
+            )
+        }
+        return Commit(
+            cases: cases,
+            actor: .machine,
+            at: clock.now(),
+            configuration: judge.policy.configuration
+        )
+    }
+}
+
+/// Why messages wait for their gateway, in Dutch.
+enum WaitingText {
+    static let postponed = "De gateway nam het nog niet aan; het wordt later opnieuw geprobeerd."
+    static let stopped = "De ronde is onderbroken; de volgende ronde gaat verder."
+    static let unsent = "Het bericht is net niet verstuurd; de volgende ronde kijkt opnieuw."
+
+    static func resting(_ gateway: String) -> String {
+        "De gateway \(gateway) hapert en rust even; daarna wordt het opnieuw geprobeerd."
+    }
+
+    static func full(_ gateway: String) -> String {
+        "Deze ronde is vol voor \(gateway); de rest gaat in de volgende ronde."
     }
 }

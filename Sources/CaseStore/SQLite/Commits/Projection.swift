@@ -20,9 +20,11 @@ struct Projection {
             try put(message: planned.id, file)
         case .messageApproved(let id, _), .messageWaits(let id, _): try put(message: id, file)
         case .messageAttempted(let id, let attempt, _, let instant):
-            try run("UPDATE counter SET value = max(value, ?) WHERE name = 'attempt'", [attempt])
+            try raise(attempt: attempt)
             try put(message: id, file)
             try sent(id, on: LocalTime(instant).day, file)
+        case .sendingDecided(let decision):
+            try raise(attempt: decision.attemptsThrough)
         case .messageEnded(let id, let state):
             try put(message: id, file)
             try ended(id, state, file)
@@ -40,6 +42,10 @@ struct Projection {
             .summaryReached, .summaryMailed, .house:
             break
         }
+    }
+
+    private func raise(attempt: Int64) throws {
+        try run("UPDATE counter SET value = max(value, ?) WHERE name = 'attempt'", [attempt])
     }
 
     // MARK: Messages
