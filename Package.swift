@@ -17,6 +17,8 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let coreMetrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -87,7 +89,7 @@ let package = Package(
             "Daemon",
             pureRooms + [
                 "Statements", "CaseStore", "Intake", "Transport", "Outreach", "Vroegsignalering", "Casework",
-                "Config", logging, hummingbird, nioCore, coreMetrics, serviceLifecycle,
+                "Config", logging, hummingbird, hummingbirdCore, nioCore, nioPosix, coreMetrics, serviceLifecycle,
             ]
         ),
         room(

@@ -18,6 +18,8 @@ public struct Settings: Sendable {
     public var casework: CaseworkSettings
     /// When the day run starts, in minutes since local midnight.
     public var dayRunMinute: Int
+    /// The local port of metrics and health; 0 for none.
+    public var watchPort: Int
     /// The bytes that the configuration is stored and hashed by: every file that was used, one after the other.
     public var bytes: [UInt8]
     /// What waits for local values: warnings, each with file, line, key and remedy.
@@ -31,6 +33,7 @@ public struct Settings: Sendable {
         meldingen: MeldingSettings,
         casework: CaseworkSettings,
         dayRunMinute: Int,
+        watchPort: Int = 9_437,
         bytes: [UInt8],
         warnings: [ConfigurationProblem] = []
     ) {
@@ -40,6 +43,7 @@ public struct Settings: Sendable {
         self.meldingen = meldingen
         self.casework = casework
         self.dayRunMinute = dayRunMinute
+        self.watchPort = watchPort
         self.bytes = bytes
         self.warnings = warnings
     }

@@ -188,6 +188,7 @@ public enum SettingsReader {
             meldingen: MeldingSettings(partnerName: corporation.name, partnerKvk: corporation.kvk),
             casework: CaseworkSettings(employees: main.employees),
             dayRunMinute: main.dayRunMinute,
+            watchPort: main.watchPort,
             bytes: bytes,
             warnings: warnings
         )

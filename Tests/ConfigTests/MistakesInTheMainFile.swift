@@ -80,6 +80,12 @@ struct Mistake: Sendable, CustomTestStringConvertible {
             "dagrun: 6",
             "44: dagrun: is no group of keys. Write its keys below it, indented by two spaces."
         ),
+        Mistake(
+            "poort: 9500",
+            "poort: 80",
+            "47: bewaking.poort: is 80, which only root may open. Choose a port from 1024 on, or 0 for no metrics and "
+                + "health."
+        ),
     ]
 
     @Test(arguments: wrongValues) func aWrongValueIsNamedWithItsPlace(_ mistake: Mistake) throws {
@@ -156,7 +162,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
         Mistake(
             "vonnis:\n",
             "bliksem: 1\nvonnis:\n",
-            "35: bliksem: is not a key of this file. Remove it; known here are berichten, betaalbron, bik, "
+            "35: bliksem: is not a key of this file. Remove it; known here are berichten, betaalbron, bewaking, bik, "
                 + "corporatie, dagrun, inlezen, kalender, medewerkers, melding, meten, modus, profilering and vonnis."
         ),
         Mistake(

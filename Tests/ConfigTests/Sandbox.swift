@@ -118,6 +118,8 @@ final class Sandbox {
             naam: P. Bakker
         dagrun:
           tijd: "05:45"
+        bewaking:
+          poort: 9500
 
         """
 

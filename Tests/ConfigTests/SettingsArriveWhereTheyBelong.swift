@@ -59,6 +59,7 @@ import Vroegsignalering
             ]
         )
         #expect(settings.dayRunMinute == 345)
+        #expect(settings.watchPort == 9_500)
     }
 
     @Test func everyKeyOfAGemeenteIsRead() throws {
@@ -188,6 +189,7 @@ import Vroegsignalering
         #expect(settings.outreach.isTrial)
         #expect(!settings.policy.profilingGate.isOpen(on: .of("2099-01-01")))
         #expect(settings.dayRunMinute == 390)
+        #expect(settings.watchPort == 9_437)
         #expect(settings.outreach.corporationName == "[naam corporatie]")
         #expect(
             settings.warnings.map(\.key) == [

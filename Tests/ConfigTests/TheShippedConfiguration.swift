@@ -61,6 +61,7 @@ enum Shipped {
         #expect(shipped.casework == defaults.casework)
         #expect(shipped.meldingen == defaults.meldingen)
         #expect(shipped.dayRunMinute == defaults.dayRunMinute)
+        #expect(shipped.watchPort == defaults.watchPort)
         #expect(shipped.policy.measures == defaults.policy.measures)
         #expect(shipped.policy.profilingGate == defaults.policy.profilingGate)
         #expect(shipped.policy.bezwaartermijnDagen == 14)

@@ -51,8 +51,9 @@ public struct MasterKey: Sendable {
         where FileManager.default.fileExists(atPath: folder + "/" + name) {
             throw StoreError(
                 .masterKey,
-                "\(path) is missing although \(folder)/\(name) is there: put the master key of this database back. "
-                    + "Without it nothing of the journal can be read."
+                "\(path) is missing although \(folder)/\(name) is there. If it is a credential of the service, "
+                    + "start the service first: sudo systemctl start huurwacht. Else put the master key of this database back: "
+                    + "without it nothing of the journal can be read."
             )
         }
         return try create(folder: folder, path: path)

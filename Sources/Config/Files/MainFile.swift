@@ -38,6 +38,8 @@ struct MainFile {
     var employees: [Employee]
     /// Start of the day run in minutes since midnight.
     var dayRunMinute: Int
+    /// The local port of metrics and health; 0 for none.
+    var watchPort: Int
 
     /// Reads the file's keys.
     init(_ root: Section) {
@@ -61,6 +63,19 @@ struct MainFile {
         kalenderLine = root.line(of: "kalender")
         employees = EmployeeEntry.read(root)
         dayRunMinute = root.section("dagrun").timeOfDay("tijd", 0...1_439, default: 390)
+        watchPort = MainFile.watchPort(root.section("bewaking"))
+    }
+
+    /// 0 switches it off; a port below 1024 could not be opened by the service's user.
+    private static func watchPort(_ section: Section) -> Int {
+        let port = section.integer("poort", 0...65_535, default: 9_437)
+        guard (1...1_023).contains(port) else { return port }
+        section.mistake(
+            "poort",
+            "is \(port), which only root may open",
+            "Choose a port from 1024 on, or 0 for no metrics and health."
+        )
+        return 0
     }
 
     private static func intake(_ root: Section) -> IntakeSettings {

@@ -13,10 +13,14 @@ struct Check: ParsableCommand {
         discussion: """
             Mistakes name file, line, key and remedy. What only waits for local values is a warning.
             The data folder is checked when --data names one, or when the default one is there.
+            With --live it prints how the running house stands instead: checks with an id, what is wrong and what to
+            do; the same list as the daemon's local port gives. Status 1 when one of them is an error.
             """
     )
 
     @OptionGroup var options: DataOptions
+    @Flag(help: "How the running house stands: checks with ids.") var live = false
+    @Option(help: "text or json, with --live.") var format = OutputFormat.text
 
     func run() throws {
         let file: String
@@ -29,6 +33,7 @@ struct Check: ParsableCommand {
             throw Failure(error.description, status: .wrongUse)
         }
         let check = SettingsReader.check(file: file)
+        if live { return try printLive(check) }
         for problem in check.problems { Terminal.write("MISTAKE  \(problem)\n") }
         for warning in check.warnings { Terminal.write("warning  \(warning)\n") }
         if let settings = check.settings {
@@ -43,9 +48,23 @@ struct Check: ParsableCommand {
         if faults > 0 { throw Status.failed }
     }
 
+    private func printLive(_ configuration: ConfigurationCheck) throws {
+        try options.checkOwner()
+        let results = LiveCheck(
+            folder: options.folder,
+            configuration: configuration,
+            clock: House.clock,
+            credentialsDirectory: House.credentialsDirectory
+        )
+        .results()
+        Terminal.write(format == .json ? try CheckText.json(results) : CheckText.lines(results))
+        if !results.isReady { throw Status.failed }
+    }
+
     /// Verifies every chain and seal; gives how many faults there are.
     private func journalFaults() throws -> Int {
         let folder = options.folder
+        try options.checkOwner()
         guard FileManager.default.fileExists(atPath: folder.path + "/huurwacht.sqlite") else {
             Terminal.write("ok       no data folder yet at \(folder.path): journal and seals have nothing to prove\n")
             return 0

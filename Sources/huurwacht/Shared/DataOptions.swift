@@ -28,7 +28,10 @@ struct DataOptions: ParsableArguments {
     }
 
     /// Reads the settings; a mistake ends the command with its places.
+    ///
+    /// Every command that works on a data folder begins here, so here it is refused to anybody but its owner.
     func settings() throws -> Settings {
+        try checkOwner()
         do throws(ConfigurationProblems) {
             return try SettingsReader.read(
                 file: try SettingsReader.defaultFile(
@@ -39,6 +42,19 @@ struct DataOptions: ParsableArguments {
         } catch {
             throw Failure(error.description, status: .wrongUse)
         }
+    }
+
+    /// Refuses to work as anybody but the owner of the data folder.
+    ///
+    /// Files of another owner in it would stop the service.
+    func checkOwner() throws {
+        let refusal = FolderOwner.refusal(
+            folder: folder.path,
+            owner: FolderOwner.owner(of: folder.path),
+            caller: geteuid(),
+            arguments: CommandLine.arguments
+        )
+        if let refusal { throw Failure(refusal, status: .wrongUse) }
     }
 
     /// Opens the memory for a command that reads, or acts beside a running day.
@@ -69,8 +85,11 @@ enum House {
         try MasterKey.load(folder: folder.path, credentialsDirectory: credentialsDirectory)
     }
 
-    /// Where the service's credentials stand, when it has any.
-    static let credentialsDirectory = ProcessInfo.processInfo.environment["CREDENTIALS_DIRECTORY"]
+    /// Where the service's credentials stand, when it has any: for the service itself by its environment, for the
+    /// service's user beside it while it runs.
+    static let credentialsDirectory = ServiceCredentials.directory(
+        environment: ProcessInfo.processInfo.environment
+    )
 
     /// The slot of a data folder, made when it is not there.
     static func slot(_ folder: DataFolder) throws -> Slot {
