@@ -6,13 +6,17 @@ import Simulation
 /// Prints figures beside the alternative that a user would pick, in one run.
 ///
 /// Never a test: what is slow is seen here, not refused.
-/// Run it in release: `swift run -c release Benchmarks [day|csv|ageing|decisions|ledger] [--tenancies N] [--months N]`.
+/// Run it in release: `swift run -c release Benchmarks [day|csv|ageing|decisions|ledger] [--tenancies N] [--months N]`,
+/// or `Benchmarks kill [--kills N] [--seed N]`.
 @main
 struct Benchmarks {
     static func main() throws {
         var words = Array(CommandLine.arguments.dropFirst())
         let tenancies = number("--tenancies", in: &words) ?? 50_000
         let months = number("--months", in: &words) ?? 24
+        let kills = number("--kills", in: &words) ?? 1_000
+        let seed = number("--seed", in: &words) ?? 1
+        if words == ["kill"] { return try KillBenchmark.run(kills: kills, seed: UInt64(max(0, seed))) }
         // The day run first: a child that is started from a large process would inherit its peak memory.
         let wanted = words.isEmpty ? ["day", "csv", "ageing", "decisions"] : words
         let folder = NSTemporaryDirectory() + "huurwacht-benchmarks-\(getpid())"

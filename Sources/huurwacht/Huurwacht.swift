@@ -22,6 +22,8 @@ struct Huurwacht: AsyncParsableCommand {
     )
 
     static func main() async {
+        // A file that may not grow any further is an error of the write, which says so, and not the end of the program.
+        signal(SIGXFSZ, SIG_IGN)
         do {
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {

@@ -120,12 +120,18 @@ public struct KillLoop: Sendable {
         switch route {
         case .withLookUp:
             try house.change([("  sms: bestand", "  sms: relais")])
-            try house.change([("url: \"\"", "url: \(server.address)"), ("tegelijk: 32", "tegelijk: 8")], in: "gateways/relais.yaml")
+            try house.change(
+                [("url: \"\"", "url: \(server.address)"), ("tegelijk: 32", "tegelijk: 8")],
+                in: "gateways/relais.yaml"
+            )
             try house.keep(secret: "sleutel", as: "relais-sleutel")
         case .withoutLookUp:
             try house.change([("  sms: bestand", "  sms: cm")])
             let url = "url: https://gw.messaging.cm.com/v1.0/message"
-            try house.change([(url, "url: \(server.address)/v1.0/message"), ("tegelijk: 8", "tegelijk: 4")], in: "gateways/cm.yaml")
+            try house.change(
+                [(url, "url: \(server.address)/v1.0/message"), ("tegelijk: 8", "tegelijk: 4")],
+                in: "gateways/cm.yaml"
+            )
             try house.keep(secret: "token", as: "cm-producttoken")
         }
         return house
