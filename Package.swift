@@ -78,7 +78,7 @@ let package = Package(
         room("CaseStore", pureRooms + [grdb, crypto]),
         room("Intake", pureRooms + ["Statements", "CaseStore", crypto]),
         room("Transport", ["CCurl", "CCurlShim"]),
-        room("Outreach", pureRooms + ["CaseStore", "Transport", mustache]),
+        room("Outreach", pureRooms + ["CaseStore", "Transport", mustache, crypto]),
         room("Vroegsignalering", pureRooms + ["CaseStore", "Outreach"]),
         room("Casework", pureRooms + ["CaseStore", "Outreach", "Vroegsignalering"]),
         room(

@@ -1,5 +1,6 @@
 public import Casework
 public import CollectionPolicy
+public import GuardRails
 public import Intake
 public import Outreach
 public import Vroegsignalering
@@ -12,6 +13,8 @@ public struct Settings: Sendable {
     public var intake: IntakeSettings
     /// Who sends messages.
     public var outreach: OutreachSettings
+    /// The gateway of each channel that has one; the others go by files.
+    public var gateways: [Channel: GatewaySettings]
     /// Who delivers meldingen.
     public var meldingen: MeldingSettings
     /// Who works here.
@@ -20,6 +23,8 @@ public struct Settings: Sendable {
     public var dayRunMinute: Int
     /// The local port of metrics and health; 0 for none.
     public var watchPort: Int
+    /// The folder that `huurwacht.yaml` lies in.
+    public var folder: String
     /// The bytes that the configuration is stored and hashed by: every file that was used, one after the other.
     public var bytes: [UInt8]
     /// What waits for local values: warnings, each with file, line, key and remedy.
@@ -30,20 +35,24 @@ public struct Settings: Sendable {
         policy: PolicySettings,
         intake: IntakeSettings,
         outreach: OutreachSettings,
+        gateways: [Channel: GatewaySettings] = [:],
         meldingen: MeldingSettings,
         casework: CaseworkSettings,
         dayRunMinute: Int,
         watchPort: Int = 9_437,
+        folder: String = ".",
         bytes: [UInt8],
         warnings: [ConfigurationProblem] = []
     ) {
         self.policy = policy
         self.intake = intake
         self.outreach = outreach
+        self.gateways = gateways
         self.meldingen = meldingen
         self.casework = casework
         self.dayRunMinute = dayRunMinute
         self.watchPort = watchPort
+        self.folder = folder
         self.bytes = bytes
         self.warnings = warnings
     }

@@ -12,7 +12,8 @@ public enum SettingsReader {
 
     /// Reads everything.
     ///
-    /// - Parameter file: the path of `huurwacht.yaml`; `kalenders/`, `gemeenten/` and `teksten/` lie beside it.
+    /// - Parameter file: the path of `huurwacht.yaml`; `kalenders/`, `gemeenten/`, `gateways/` and `teksten/` lie
+    ///   beside it.
     /// - Returns: the settings, with what waits for local values in `warnings`.
     /// - Throws: every mistake of every file at once.
     public static func read(file: String) throws(ConfigurationProblems) -> Settings {
@@ -49,12 +50,16 @@ public enum SettingsReader {
         let main = MainFile(root)
         let texts = TextFiles.read(folder, collector: collector)
         let gemeenten = gemeenten(folder, collector: collector)
+        let gateways = main.gateways.read(folder, corporation: root.section("corporatie"), collector: collector)
         let kalender = kalender(main, root, folder: folder, collector: collector)
         kalender?.checkTexts(texts, language: requiredLanguage)
         if readsTexts { checkWords(of: texts, kalender: kalender?.kalender, folder: folder, collector: collector) }
         collector.finish()
         guard let kalender = kalender?.kalender else { return nil }
-        return settings(main, kalender, gemeenten, texts, folder.bytes, collector.warnings)
+        var settings = settings(main, kalender, gemeenten, texts, folder.bytes, collector.warnings)
+        settings.gateways = gateways
+        settings.folder = path.isEmpty ? "." : path
+        return settings
     }
 
     /// Language, variables and promises of the texts themselves; that a text is missing was said with its step's line.

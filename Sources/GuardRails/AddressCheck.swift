@@ -66,12 +66,16 @@ public enum AddressCheck {
         }
     }
 
-    static func refusals(_ message: Message) -> [Refusal] {
+    /// Whether a message goes to one usable address and nothing in its head could start a header or a second field.
+    ///
+    /// Gateways ask again what the guard rails asked before.
+    public static func isSafe(_ message: Message) -> Bool {
         // Subject and names stand in the head of a mail: a line end there would add a recipient.
         let heads = [message.subject, message.senderName, message.recipient.name]
-        let isSafe = !heads.contains(where: hasControlCharacters)
-        return isSafe && isUsable(message.recipient, channel: message.channel) ? [] : [.badAddress]
+        return !heads.contains(where: hasControlCharacters) && isUsable(message.recipient, channel: message.channel)
     }
+
+    static func refusals(_ message: Message) -> [Refusal] { isSafe(message) ? [] : [.badAddress] }
 
     private static let hyphen = UInt8(ascii: "-")
 

@@ -163,7 +163,8 @@ struct Mistake: Sendable, CustomTestStringConvertible {
             "vonnis:\n",
             "bliksem: 1\nvonnis:\n",
             "35: bliksem: is not a key of this file. Remove it; known here are berichten, betaalbron, bewaking, bik, "
-                + "corporatie, dagrun, inlezen, kalender, medewerkers, melding, meten, modus, profilering and vonnis."
+                + "corporatie, dagrun, gateways, inlezen, kalender, medewerkers, melding, meten, modus, profilering "
+                + "and vonnis."
         ),
         Mistake(
             "betaalbron: bank",

@@ -10,6 +10,8 @@ struct MainFile {
     var isTrial: Bool
     /// The corporation as tenants know it.
     var corporation: Corporation
+    /// Which gateway each channel goes by.
+    var gateways: GatewayChoices
     /// How files are taken in.
     var intake: IntakeSettings
     /// The numbers of the measures.
@@ -45,6 +47,7 @@ struct MainFile {
     init(_ root: Section) {
         isTrial = root.choice("modus", ["proef": true, "live": false], default: true)
         corporation = Corporation(root.section("corporatie"), isTrial: isTrial)
+        gateways = GatewayChoices(root.section("gateways"), isTrial: isTrial)
         intake = MainFile.intake(root)
         measures = MainFile.measures(root.section("meten"))
         let berichten = root.section("berichten")

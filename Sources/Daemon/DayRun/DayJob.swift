@@ -5,6 +5,7 @@ import Foundation
 import GuardRails
 import Intake
 import Outreach
+import Transport
 
 /// A day run on a data folder, as somebody asks for it: which day, which clock, for real or only to see.
 public struct DayJob {
@@ -63,18 +64,26 @@ public struct DayJob {
     ///
     /// - Parameter progress: how far the day is.
     /// - Returns: what the day did.
-    /// - Throws: ``WrongDay``, `StoreError` or ``DataFolderError``.
+    /// - Throws: ``WrongDay``, ``GatewayProblems``, `StoreError` or ``DataFolderError``.
     public func run(progress: DayRun.Progress) throws -> DaySummary {
         let key = try MasterKey.load(folder: folder.path, credentialsDirectory: credentialsDirectory)
         let store = try SQLiteCaseStore.open(folder: folder.path, masterKey: key)
         try check(lastCompleted: try store.lastCompletedDay())
-        let gateways = FileGateway.all(folder: folder.outgoing, settings: settings.outreach)
+        let transport = HouseGateways.transport(for: settings)
+        defer { transport.shutDown() }
+        let gateways = try HouseGateways.make(
+            settings: settings,
+            folder: folder,
+            transport: transport,
+            credentialsDirectory: credentialsDirectory
+        )
         let summary = try DayRun(
             store: store,
             settings: runSettings,
             folder: folder,
             clock: runClock,
-            gateways: gateways
+            gateways: gateways,
+            summaryPost: gateways[.mail] as? any StaffPost
         )
         .run(day, progress: progress)
         // The seal stands outside the data folder too, so that a rewritten file shows.
@@ -94,6 +103,7 @@ public struct DayJob {
         let store = try scratch.store(copyOf: folder, credentialsDirectory: credentialsDirectory)
         try check(lastCompleted: try store.lastCompletedDay())
         let copy = DataFolder(path: scratch.path)
+        // A look at the day never sends: files in a folder that is thrown away.
         let gateways = FileGateway.all(folder: copy.outgoing, settings: settings.outreach, reachesDisk: false)
         let summary = try DayRun(
             store: store,

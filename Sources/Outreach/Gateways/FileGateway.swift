@@ -101,12 +101,14 @@ public struct FileGateway: Gateway {
         let message = cleared.subject
         switch channel {
         case .mail:
-            guard AddressCheck.isMailAddress(message.recipient.email), AddressCheck.isMailAddress(settings.mailFrom)
+            let sending = Sending(message: cleared, reference: reference)
+            guard AddressCheck.isMailAddress(settings.mailFrom),
+                let outgoing = Outgoing(sending, senderAddress: settings.mailFrom)
             else {
                 return .failure(FileProblem("mailadres is niet bruikbaar"))
             }
-            let mail = MailFile(message: message, reference: reference, from: settings.mailFrom, at: cleared.at)
-            return .success(mail.bytes)
+            // One part of plain text: whoever opens the file reads the mail.
+            return .success(MailFile(outgoing).bytes)
         case .sms:
             guard let number = AddressCheck.mobileNumber(message.recipient.mobile) else {
                 return .failure(FileProblem("mobiel nummer is niet bruikbaar"))

@@ -2,42 +2,66 @@ import Calendar
 import Foundation
 import GuardRails
 
-/// A mail as RFC 5322 text: headers that nobody can inject into, UTF-8 body.
+/// A mail as RFC 5322 text: headers that nobody can inject into, UTF-8 text, and the same as HTML where asked for.
 struct MailFile {
-    /// The message.
-    let message: Message
-    /// The reference.
-    let reference: String
-    /// The sender's address.
-    let from: String
-    /// When it was cleared.
-    let at: LocalTime
+    /// The mail.
+    let outgoing: Outgoing
+    /// The same text as HTML; `nil` for a mail of one part.
+    let html: String?
+
+    /// A mail.
+    init(_ outgoing: Outgoing, html: String? = nil) {
+        self.outgoing = outgoing
+        self.html = html
+    }
+
+    /// What stands between the parts: quoted-printable never writes `=_`, so no part can hold it.
+    private static let boundary = "=_huurwacht"
 
     /// The whole file, with CRLF line ends.
     var bytes: [UInt8] {
-        let domain = from.split(separator: "@").last.map(String.init) ?? "localhost"
-        let lines = bodyLines
-        // 8bit keeps the text readable; RFC 5321 allows it up to 998 bytes a line.
-        let isShort = lines.allSatisfy { $0.utf8.count <= 998 }
-        var headers = [
-            MailFile.mailbox(name: message.senderName, address: from, header: "From: "),
-            MailFile.mailbox(name: message.recipient.name, address: message.recipient.email, header: "To: "),
-            MailFile.unstructured(message.subject, header: "Subject: "),
-            "Date: \(MailFile.date(at))",
-            "Message-ID: <\(AtomicFile.safeName(reference))@\(domain)>",
+        let domain = outgoing.senderAddress.split(separator: "@").last.map(String.init) ?? "localhost"
+        let head = [
+            MailFile.mailbox(name: outgoing.senderName, address: outgoing.senderAddress, header: "From: "),
+            MailFile.mailbox(name: outgoing.toName, address: outgoing.to, header: "To: "),
+            MailFile.unstructured(outgoing.subject, header: "Subject: "),
+            "Date: \(MailFile.date(outgoing.at))",
+            "Message-ID: <\(AtomicFile.safeName(outgoing.reference))@\(domain)>",
             "Auto-Submitted: auto-generated",
             "Content-Language: nl",
             "MIME-Version: 1.0",
-            "Content-Type: text/plain; charset=utf-8",
         ]
-        headers.append("Content-Transfer-Encoding: \(isShort ? "8bit" : "quoted-printable")")
-        let body = isShort ? lines : lines.flatMap(MailFile.quotedPrintable)
-        return Array((headers + [""] + body).joined(separator: "\r\n").utf8) + Array("\r\n".utf8)
+        return Array(((head + content).joined(separator: "\r\n") + "\r\n").utf8)
     }
 
-    private var bodyLines: [String] {
-        var lines = message.body.split(separator: "\n", omittingEmptySubsequences: false).map {
-            MailFile.withoutControls(String($0))
+    private var content: [String] {
+        let text = MailFile.lines(outgoing.text)
+        guard let html else {
+            // 8bit keeps a file readable; RFC 5321 allows it up to 998 bytes a line.
+            let isShort = text.allSatisfy { $0.utf8.count <= 998 }
+            let body = isShort ? text : text.flatMap(MailFile.quotedPrintable)
+            return [
+                "Content-Type: text/plain; charset=utf-8",
+                "Content-Transfer-Encoding: \(isShort ? "8bit" : "quoted-printable")", "",
+            ] + body
+        }
+        // The last part is the one that mail programs prefer.
+        return ["Content-Type: multipart/alternative; boundary=\"\(MailFile.boundary)\"", ""]
+            + MailFile.part("plain", text) + MailFile.part("html", MailFile.lines(html))
+            + ["--\(MailFile.boundary)--"]
+    }
+
+    /// A part that any server takes, whatever it knows of 8 bits.
+    private static func part(_ kind: String, _ lines: [String]) -> [String] {
+        [
+            "--\(boundary)", "Content-Type: text/\(kind); charset=utf-8",
+            "Content-Transfer-Encoding: quoted-printable", "",
+        ] + lines.flatMap(quotedPrintable)
+    }
+
+    private static func lines(_ text: String) -> [String] {
+        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
+            withoutControls(String($0))
         }
         while lines.last?.isEmpty ?? false { lines.removeLast() }
         return lines

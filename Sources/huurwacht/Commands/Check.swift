@@ -4,6 +4,7 @@ import CollectionPolicy
 import Config
 import Daemon
 import Foundation
+import GuardRails
 import Outreach
 
 /// Checks configuration, texts, database, journal and seals, without sending anything.
@@ -43,8 +44,9 @@ struct Check: ParsableCommand {
                     + "\(settings.outreach.texts.count) texts\n"
             )
         }
+        let gatewayMistakes = check.settings.map(gatewayMistakes) ?? 0
         let faults = try journalFaults()
-        if !check.problems.isEmpty { throw Status.wrongUse }
+        if !check.problems.isEmpty || gatewayMistakes > 0 { throw Status.wrongUse }
         if faults > 0 { throw Status.failed }
     }
 
@@ -59,6 +61,22 @@ struct Check: ParsableCommand {
         .results()
         Terminal.write(format == .json ? try CheckText.json(results) : CheckText.lines(results))
         if !results.isReady { throw Status.failed }
+    }
+
+    /// Sees to it that each gateway in use has its secret, without sending anything; gives how many have not.
+    private func gatewayMistakes(_ settings: Settings) -> Int {
+        let found = HouseGateways.check(
+            settings: settings,
+            folder: options.folder,
+            credentialsDirectory: House.credentialsDirectory
+        )
+        for mistake in found.mistakes { Terminal.write("MISTAKE  \(mistake)\n") }
+        for warning in found.warnings { Terminal.write("warning  \(warning)\n") }
+        let used = settings.gateways.sorted { $0.key < $1.key }.map { "\($0.key.rawValue) by \($0.value.name)" }
+        if !used.isEmpty, found.mistakes.isEmpty {
+            Terminal.write("ok       gateways: \(used.joined(separator: ", ")); the rest by files\n")
+        }
+        return found.mistakes.count
     }
 
     /// Verifies every chain and seal; gives how many faults there are.

@@ -48,6 +48,8 @@ struct DayCommand: ParsableCommand {
             }
         } catch let error as DayJob.WrongDay {
             throw Failure(error.description, status: .wrongUse)
+        } catch let error as GatewayProblems {
+            throw Failure(error.description, status: .wrongUse)
         } catch let error as StoreError {
             throw Failure(error.description)
         } catch let error as DataFolderError {
