@@ -1,4 +1,7 @@
+#define _GNU_SOURCE
 #include "CCurlShim.h"
+
+#include <pthread.h>
 
 CURLcode ccurl_setopt_long(CURL *handle, CURLoption option, long value) {
   return curl_easy_setopt(handle, option, value);
@@ -30,3 +33,4 @@ CURLcode ccurl_getinfo_long(CURL *handle, CURLINFO info, long *value) {
 CURLMcode ccurl_multi_setopt_long(CURLM *multi, CURLMoption option, long value) {
   return curl_multi_setopt(multi, option, value);
 }
+void ccurl_name_thread(const char *name) { (void)pthread_setname_np(pthread_self(), name); }

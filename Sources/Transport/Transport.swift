@@ -16,11 +16,16 @@ public final class Transport: Sendable {
     private let lines: CallQueue
 
     /// A transport with at most so many calls at once.
-    public init(connections: Int = 64, mailLines: Int = 8) {
+    public convenience init(connections: Int = 64, mailLines: Int = 8) {
+        self.init(connections: connections, mailLines: mailLines, threadName: "call")
+    }
+
+    /// A transport whose threads can be told from others.
+    init(connections: Int, mailLines: Int, threadName: String) {
         self.connections = connections
         self.mailLines = mailLines
-        web = CallQueue(name: "transport-web", callsPerThread: connections, mostThreads: 1)
-        lines = CallQueue(name: "transport-mail", callsPerThread: 1, mostThreads: mailLines)
+        web = CallQueue(name: threadName + "-web", callsPerThread: connections, mostThreads: 1)
+        lines = CallQueue(name: threadName + "-mail", callsPerThread: 1, mostThreads: mailLines)
     }
 
     deinit { shutDown() }

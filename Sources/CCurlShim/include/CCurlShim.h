@@ -30,4 +30,7 @@ CURLcode ccurl_getinfo_long(CURL *handle, CURLINFO info, long *value);
 
 CURLMcode ccurl_multi_setopt_long(CURLM *multi, CURLMoption option, long value);
 
+/// Names the calling thread, at most 15 letters, for `top` and `ps`: Swift does not import glibc's own function.
+void ccurl_name_thread(const char *name);
+
 #endif

@@ -150,15 +150,32 @@ public final class GatewayServer: Sendable {
 
     /// Waits until so many messages arrived; gives what arrived.
     ///
+    /// Blocks: not for tests that are `async`.
+    ///
     /// - Throws: ``PeerError`` when they did not within a minute.
     public func arrivals(atLeast count: Int) throws -> [Arrival] {
-        let end = Date().addingTimeInterval(60)
-        while Date() < end {
+        for _ in 0..<12_000 {
             let found = try arrivals()
             if found.count >= count { return found }
             usleep(5_000)
         }
-        throw PeerError(description: "only \(try arrivals().count) of \(count) messages arrived within a minute")
+        throw tooFew(arrivals: count)
+    }
+
+    /// Waits until so many messages arrived; gives what arrived.
+    ///
+    /// - Throws: ``PeerError`` when they did not within a minute.
+    public func arrivals(atLeast count: Int) async throws -> [Arrival] {
+        for _ in 0..<12_000 {
+            let found = try arrivals()
+            if found.count >= count { return found }
+            try await Task.sleep(for: .milliseconds(5))
+        }
+        throw tooFew(arrivals: count)
+    }
+
+    private func tooFew(arrivals count: Int) -> PeerError {
+        PeerError(description: "only \((try? arrivals().count) ?? 0) of \(count) messages arrived within a minute")
     }
 
     /// Stops it: the port is free again.

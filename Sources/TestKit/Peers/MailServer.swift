@@ -32,8 +32,12 @@ public final class MailServer: Sendable {
         public var rules: [Rule] = []
         /// No STARTTLS is offered.
         public var noStartTls = false
-        /// The line closes after so many bytes of answers.
+        /// A line closes after so many bytes of answers.
         public var cutAfterBytes: Int?
+        /// The first line closes after one byte of answers, the second after two, and so on.
+        public var cutsEachLineLater = false
+        /// Nothing is read behind the answer to DATA as long as this is so.
+        public var stallsContent = false
         /// Every byte of an answer waits so long.
         public var dripMilliseconds: Int?
 
@@ -136,15 +140,32 @@ public final class MailServer: Sendable {
 
     /// Waits until so many mails arrived; gives what arrived.
     ///
+    /// Blocks: not for tests that are `async`.
+    ///
     /// - Throws: ``PeerError`` when they did not within a minute.
     public func mails(atLeast count: Int) throws -> [Mail] {
-        let end = Date().addingTimeInterval(60)
-        while Date() < end {
+        for _ in 0..<12_000 {
             let found = try mails()
             if found.count >= count { return found }
             usleep(5_000)
         }
-        throw PeerError(description: "only \(try mails().count) of \(count) mails arrived within a minute")
+        throw tooFew(mails: count)
+    }
+
+    /// Waits until so many mails arrived; gives what arrived.
+    ///
+    /// - Throws: ``PeerError`` when they did not within a minute.
+    public func mails(atLeast count: Int) async throws -> [Mail] {
+        for _ in 0..<12_000 {
+            let found = try mails()
+            if found.count >= count { return found }
+            try await Task.sleep(for: .milliseconds(5))
+        }
+        throw tooFew(mails: count)
+    }
+
+    private func tooFew(mails count: Int) -> PeerError {
+        PeerError(description: "only \((try? mails().count) ?? 0) of \(count) mails arrived within a minute")
     }
 
     /// Stops it: the port is free again.

@@ -16,6 +16,19 @@ public final class TestCertificates: Sendable {
 
     private let scratch: Scratch
 
+    /// Those that another test uses at the moment, else new ones.
+    public static func shared() throws -> TestCertificates {
+        lock.lock()
+        defer { lock.unlock() }
+        if let current { return current }
+        let made = try TestCertificates()
+        current = made
+        return made
+    }
+
+    private static let lock = NSLock()
+    private nonisolated(unsafe) static weak var current: TestCertificates?
+
     /// Makes them all with openssl.
     ///
     /// - Throws: ``PeerError`` when openssl is missing or fails.

@@ -1,6 +1,7 @@
 """Plays two SMS gateways over HTTP(S): CM.com's `POST /v1.0/message` and an in-house relay.
 
 The relay takes `POST /berichten` with JSON that names its `reference`, and answers `GET /berichten/<reference>`.
+`POST /roep/<reference>` is a message without content.
 Every message that arrives is written to a file, appended, before anything is answered: what the gateway did stays known
 whoever is killed. A line is: time, reference, how often it arrived, what was done (sent or refused), number, line.
 
@@ -110,6 +111,8 @@ class Gateway(asyncio.Protocol):
             self.messages(body)
         elif path == "/berichten" and method == "POST":
             self.message(body)
+        elif path.startswith("/roep/") and method == "POST":
+            self.message(json.dumps({"reference": urllib.parse.unquote(path[len("/roep/"):])}))
         elif path.startswith("/berichten/") and method == "GET":
             self.look_up(urllib.parse.unquote(path[len("/berichten/"):]))
         else:

@@ -24,12 +24,21 @@ ANSWERS = {"data451": "451 4.3.0 later, please", "data552": "552 5.2.2 no room",
 class Submission(SMTP):
     """The server's side of one line, with a say in every byte that leaves."""
 
+    lines = 0
     pushed = 0
+    limit = None
+
+    def connection_made(self, transport):
+        if self.transport is None:
+            orders = self.event_handler.orders.read()
+            Submission.lines += 1
+            self.limit = Submission.lines if orders.get("cutsEachLineLater") else orders.get("cutAfterBytes")
+        super().connection_made(transport)
 
     async def push(self, status):
         data = (status.encode("utf-8") if isinstance(status, str) else bytes(status)) + b"\r\n"
         orders = self.event_handler.orders.read()
-        limit = orders.get("cutAfterBytes")
+        limit = self.limit
         if limit is not None:
             data = data[:max(0, limit - self.pushed)]
         self.pushed += len(data)
@@ -39,8 +48,11 @@ class Submission(SMTP):
             await self._writer.drain()
             if pause:
                 await asyncio.sleep(pause / 1000)
-        if limit is not None and self.pushed >= limit:
+        isEnd = orders.get("cutsEachLineLater") and data.startswith(b"250 2.0.0")
+        if limit is not None and (self.pushed >= limit or isEnd):
             self.transport.close()
+        while data.startswith(b"354") and self.event_handler.orders.read().get("stallsContent"):
+            await asyncio.sleep(0.02)
 
     async def smtp_STARTTLS(self, arg):
         if not self.event_handler.arguments.implicit_tls and self.event_handler.orders.read().get("noStartTls"):
@@ -116,6 +128,10 @@ class Handler:
     async def handle_DATA(self, server, session, envelope):
         kind = next((kind for kind in envelope.kinds if kind in ANSWERS or kind in ("hang", "close", "cut")), "accepted")
         answer = ANSWERS.get(kind, "250 2.0.0 taken over")
+        if server.limit is not None and server.limit < server.pushed + len(answer) + 2:
+            kind = "cut" if kind == "accepted" else kind
+            self.keep(envelope, session, kind)
+            return answer
         self.keep(envelope, session, kind if kind in ("hang", "close", "cut") else answer[:3])
         if kind == "hang":
             await asyncio.sleep(3600)

@@ -60,8 +60,9 @@ enum Judgement {
         if trace.isTooLarge { return .tooLarge }
         let kind = plainKind(code)
         if trace.isCancelled, code == 42 || code == 26 { return .cancelled }
-        if !trace.requestBegan, trace.goesThroughProxy, trace.proxyStatus >= 300 || kind == .cannotConnect {
-            return .proxy
+        if !trace.requestBegan, trace.goesThroughProxy {
+            let isSilent = trace.proxyStatus == 0 && kind == .broken
+            if isSilent || trace.proxyStatus >= 300 || kind == .cannotConnect { return .proxy }
         }
         if trace.kind == .mail, trace.status >= 400, kind == .broken { return .refused }
         return kind
@@ -73,8 +74,8 @@ enum Judgement {
         case CURLE_COULDNT_RESOLVE_HOST: .nameUnknown
         case CURLE_COULDNT_CONNECT, CURLE_INTERFACE_FAILED, CURLE_NO_CONNECTION_AVAILABLE: .cannotConnect
         case CURLE_COULDNT_RESOLVE_PROXY, CURLE_PROXY: .proxy
-        case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_ENGINE_NOTFOUND, CURLE_SSL_ENGINE_SETFAILED,
-            CURLE_SSL_ENGINE_INITFAILED, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER, CURLE_PEER_FAILED_VERIFICATION,
+        case CURLE_SSL_ENGINE_NOTFOUND, CURLE_SSL_ENGINE_SETFAILED, CURLE_SSL_ENGINE_INITFAILED, CURLE_SSL_CERTPROBLEM,
+            CURLE_SSL_CIPHER, CURLE_PEER_FAILED_VERIFICATION,
             CURLE_SSL_CACERT_BADFILE, CURLE_SSL_SHUTDOWN_FAILED, CURLE_SSL_CRL_BADFILE, CURLE_SSL_ISSUER_ERROR,
             CURLE_SSL_PINNEDPUBKEYNOTMATCH, CURLE_SSL_INVALIDCERTSTATUS, CURLE_SSL_CLIENTCERT:
             .notTrusted

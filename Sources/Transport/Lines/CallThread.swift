@@ -15,9 +15,10 @@ final class CallThread: @unchecked Sendable {
     init(queue: CallQueue) { self.queue = queue }
 
     func start(name: String) {
-        let thread = Thread { [self] in run() }
-        thread.name = String(name.prefix(15))
-        thread.start()
+        Thread { [self] in
+            ccurl_name_thread(String(name.prefix(15)))
+            run()
+        }.start()
     }
 
     /// Ends the waiting for sockets; under the queue's lock.
