@@ -27,7 +27,7 @@ struct HttpFaultTests {
     func afterReading(_ behaviour: GatewayServer.Behaviour, _ kind: TransportFailure.Kind) throws {
         let gateway = try GatewayServer(certificates: certificates)
         try gateway.behave(otherwise: behaviour)
-        let outcome = transport.outcome(.message("R-1", to: gateway, certificates: certificates, seconds: 2))
+        let outcome = transport.outcome(.message("R-1", to: gateway, certificates: certificates, seconds: 6))
         #expect(outcome == .failure(kind, mayHaveActed: true))
         #expect(try gateway.arrivals().map(\.wasSent) == [true])
     }
@@ -39,13 +39,13 @@ struct HttpFaultTests {
         let silent = try DeadLine(.silent)
         let slam = try DeadLine(.slam)
         let nonsense = try DeadLine(.nonsense)
-        func https(_ port: Int) -> Call {
-            .post("https://localhost:\(port)/", certificates: certificates, connectSeconds: 1)
+        func https(_ port: Int, seconds: Int = 20) -> Call {
+            .post("https://localhost:\(port)/", certificates: certificates, connectSeconds: seconds)
         }
         let faults: [(Call, TransportFailure.Kind)] = [
-            (.post("https://huurwacht.invalid/"), .nameUnknown),
+            (.post("https://huurwacht.invalid/", seconds: 90, connectSeconds: 90), .nameUnknown),
             (https(gone.port), .cannotConnect),
-            (https(silent.port), .timeout),
+            (https(silent.port, seconds: 1), .timeout),
             (https(slam.port), .broken),
             (https(nonsense.port), .broken),
         ]

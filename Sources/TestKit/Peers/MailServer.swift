@@ -138,6 +138,11 @@ public final class MailServer: Sendable {
         }
     }
 
+    /// How many mails came to the point where nothing of their content is read.
+    public func stalls() throws -> Int {
+        try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".stall") }.count
+    }
+
     /// Waits until so many mails arrived; gives what arrived.
     ///
     /// Blocks: not for tests that are `async`.

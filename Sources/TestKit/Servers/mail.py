@@ -25,6 +25,7 @@ class Submission(SMTP):
     """The server's side of one line, with a say in every byte that leaves."""
 
     lines = 0
+    stalls = 0
     pushed = 0
     limit = None
 
@@ -51,6 +52,9 @@ class Submission(SMTP):
         isEnd = orders.get("cutsEachLineLater") and data.startswith(b"250 2.0.0")
         if limit is not None and (self.pushed >= limit or isEnd):
             self.transport.close()
+        if data.startswith(b"354") and orders.get("stallsContent"):
+            Submission.stalls += 1
+            open("%s/%d.stall" % (self.event_handler.arguments.mails, Submission.stalls), "w").close()
         while data.startswith(b"354") and self.event_handler.orders.read().get("stallsContent"):
             await asyncio.sleep(0.02)
 
