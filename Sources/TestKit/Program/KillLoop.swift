@@ -1,6 +1,7 @@
 import Calendar
 import CaseStore
 import Foundation
+import Outreach
 import RentLedger
 
 /// Kills the real program with SIGKILL again and again while it sends to a gateway that writes down every arrival, then
@@ -107,11 +108,24 @@ public struct KillLoop: Sendable {
         try finish(house, from: clock, &outcome)
 
         let store = try house.store()
+        let known = try Audit.messages(of: store)
         let sent = try server.arrivals().filter(\.wasSent).map(\.reference)
-        outcome.audit = Audit(messages: try Audit.messages(of: store), planned: messages, sent: sent)
+        outcome.audit = Audit(messages: known, planned: messages, sent: ours(sent, of: known))
         outcome.journalFaults = try store.verify().map(\.description)
         outcome.seconds = Double(begin.duration(to: .now).components.seconds)
         return outcome
+    }
+
+    /// The house's own references for those of the gateway: CM.com's are shorter.
+    private func ours(_ sent: [String], of messages: [Audit.Message]) -> [String] {
+        guard route == .withoutLookUp else { return sent }
+        var names: [String: String] = [:]
+        for message in messages {
+            for reference in [message.id] + (2...20).map({ "\(message.id)-poging\($0)" }) {
+                names[CmReference.of(reference)] = reference
+            }
+        }
+        return sent.map { names[$0] ?? $0 }
     }
 
     /// Settings for the route.

@@ -1,6 +1,7 @@
 """Plays two SMS gateways over HTTP(S): CM.com's `POST /v1.0/message` and an in-house relay.
 
-The relay takes `POST /berichten` with JSON that names its `reference`, and answers `GET /berichten/<reference>`.
+The relay takes `POST /berichten` with JSON that names its `kenmerk` (or `reference`, answered in English), and answers
+`GET /berichten/<kenmerk>`. It never answers 409 by itself: a message that came twice was sent twice.
 `POST /roep/<reference>` is a message without content.
 Every message that arrives is written to a file, appended, before anything is answered: what the gateway did stays known
 whoever is killed. A line is: time, reference, how often it arrived, what was done (sent or refused), number, line.
@@ -18,7 +19,7 @@ import urllib.parse
 
 import peer
 
-REASONS = {200: "OK", 202: "Accepted", 400: "Bad Request", 401: "Unauthorized", 404: "Not Found",
+REASONS = {200: "OK", 201: "Created", 202: "Accepted", 400: "Bad Request", 401: "Unauthorized", 404: "Not Found",
            405: "Method Not Allowed", 429: "Too Many Requests", 500: "Internal Server Error",
            503: "Service Unavailable"}
 # Behaviours that act on the message although the sender hears nothing, or not all.
@@ -92,6 +93,7 @@ class Gateway(asyncio.Protocol):
                     length = int(value)
             if len(self.buffer) < end + 4 + length:
                 return
+            self.head = head
             body = self.buffer[end + 4:end + 4 + length]
             self.keep(self.buffer[:end + 4 + length])
             self.buffer = self.buffer[end + 4 + length:]
@@ -165,18 +167,26 @@ class Gateway(asyncio.Protocol):
     def message(self, body):
         try:
             told = json.loads(body)
-            reference = told["reference"]
+            ours = "kenmerk" in told
+            reference = told["kenmerk" if ours else "reference"]
         except (ValueError, KeyError, TypeError):
             self.answer({"kind": "accepted"}, 400, {"status": "malformed"})
             return
-        number = str(told.get("to", ""))
+        if ours and self.arguments.token and "\r\nAuthorization: Bearer " + self.arguments.token not in self.head:
+            self.answer({"kind": "accepted"}, 401, {"reden": "onbekende sleutel"})
+            return
+        number = str(told.get("aan" if ours else "to", ""))
         behaviour = self.orders.behaviour(reference, number) or {"kind": "accepted"}
         rejected = behaviour["kind"] == "rejected"
         self.book.write(reference, self.fate(behaviour, not rejected), number, self.line)
         reply = {"reference": reference, "status": "rejected" if rejected else "accepted"}
         if rejected:
             reply["code"] = behaviour.get("code", 0)
-        self.answer(behaviour, 400 if rejected else 202, reply)
+        if ours:
+            reply = {"kenmerk": reference, "status": "geweigerd" if rejected else "aangenomen"}
+            if rejected:
+                reply["reden"] = "code %d" % behaviour.get("code", 0)
+        self.answer(behaviour, 400 if rejected else 201 if ours else 202, reply)
 
     def look_up(self, reference):
         if self.arguments.no_lookup:
@@ -185,10 +195,10 @@ class Gateway(asyncio.Protocol):
         behaviour = self.orders.read().get("lookUp") or {"kind": "accepted"}
         fate = self.book.fates.get(reference)
         if fate is None:
-            self.answer(behaviour, 404, {"reference": reference, "status": "neverSeen"})
+            self.answer(behaviour, 404, {"kenmerk": reference, "status": "onbekend", "fate": "neverSeen"})
         else:
-            status = "accepted" if fate == "sent" else "rejected"
-            self.answer(behaviour, 200, {"reference": reference, "status": status})
+            known = ("aangenomen", "accepted") if fate == "sent" else ("geweigerd", "rejected")
+            self.answer(behaviour, 200, {"kenmerk": reference, "status": known[0], "fate": known[1]})
 
     # Answers
 

@@ -1,6 +1,4 @@
-import Crypto
 import Foundation
-import RentLedger
 import Transport
 
 /// SMS by CM.com: `POST /v1.0/message`, the product token inside the body.
@@ -14,7 +12,7 @@ struct CmDialect: GatewayDialect {
             from: outgoing.senderName,
             to: [CmRequest.Recipient(number: CmDialect.number(outgoing.to))],
             body: CmRequest.Body(content: outgoing.text),
-            reference: CmDialect.reference(outgoing)
+            reference: CmReference.of(outgoing.reference)
         )
         let request = CmRequest(
             messages: CmRequest.Messages(
@@ -38,7 +36,7 @@ struct CmDialect: GatewayDialect {
 
     func answer(_ result: Result<Reply, TransportFailure>, to outgoing: Outgoing) -> GatewayAnswer {
         switch result {
-        case .success(let reply): CmDialect.answer(reply, reference: CmDialect.reference(outgoing))
+        case .success(let reply): CmDialect.answer(reply, reference: CmReference.of(outgoing.reference))
         case .failure(let failure): TransportAnswers.meaning(of: failure).answer()
         }
     }
@@ -76,17 +74,6 @@ struct CmDialect: GatewayDialect {
 
     /// `+31612345678` as CM.com writes it: `0031612345678`.
     static func number(_ number: String) -> String { "00" + number.dropFirst() }
-
-    /// CM.com takes 1–32 letters and digits: the case number, by which staff find the message in its reports, and a hash
-    /// of our reference, the same every time.
-    static func reference(_ outgoing: Outgoing) -> String {
-        let digits = Array("0123456789abcdef")
-        let hash = SHA256.hash(data: Array(outgoing.reference.utf8)).flatMap { byte in
-            [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-        }
-        let head = "Z\(outgoing.caseNumber.rawValue)x"
-        return head + String(hash.prefix(32 - head.utf8.count))
-    }
 }
 
 /// What CM.com is told.
