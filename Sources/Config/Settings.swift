@@ -23,6 +23,8 @@ public struct Settings: Sendable {
     public var dayRunMinute: Int
     /// The local port of metrics and health; 0 for none.
     public var watchPort: Int
+    /// Seconds between two rounds of the daemon's outbox.
+    public var roundSeconds: Int
     /// The folder that `huurwacht.yaml` lies in.
     public var folder: String
     /// The bytes that the configuration is stored and hashed by: every file that was used, one after the other.
@@ -40,6 +42,7 @@ public struct Settings: Sendable {
         casework: CaseworkSettings,
         dayRunMinute: Int,
         watchPort: Int = 9_437,
+        roundSeconds: Int = 60,
         folder: String = ".",
         bytes: [UInt8],
         warnings: [ConfigurationProblem] = []
@@ -52,6 +55,7 @@ public struct Settings: Sendable {
         self.casework = casework
         self.dayRunMinute = dayRunMinute
         self.watchPort = watchPort
+        self.roundSeconds = roundSeconds
         self.folder = folder
         self.bytes = bytes
         self.warnings = warnings

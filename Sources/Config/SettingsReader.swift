@@ -194,6 +194,7 @@ public enum SettingsReader {
             casework: CaseworkSettings(employees: main.employees),
             dayRunMinute: main.dayRunMinute,
             watchPort: main.watchPort,
+            roundSeconds: main.roundSeconds,
             bytes: bytes,
             warnings: warnings
         )

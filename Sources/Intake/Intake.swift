@@ -16,6 +16,7 @@ public enum Intake {
     ///   - day: the day of the run.
     ///   - at: now.
     ///   - configuration: SHA-256 of the configuration, for the house's journal.
+    ///   - shouldStop: whether to stop before the next chunk of rows: what is not taken whole then stays in the inbox.
     ///   - onProgress: told about each file and each chunk of rows.
     /// - Returns: what became of each file.
     /// - Throws: `IntakeError` when the folder itself cannot be used, `StoreError` when a task that must hold messages
@@ -27,6 +28,7 @@ public enum Intake {
         day: Day,
         at: Instant,
         configuration: String = "",
+        shouldStop: @escaping @Sendable () -> Bool = { false },
         onProgress: (IntakeProgress) -> Void = { _ in }
     ) throws -> IntakeReport {
         try Disk.makeFolder(inbox)
@@ -34,6 +36,7 @@ public enum Intake {
         let shelf = InboxShelf(inbox: inbox, day: day)
         let house = HouseTasks(store: store, day: day, at: at, configuration: configuration)
         var run = IntakeRun(store: store, settings: settings, house: house, shelf: shelf, isDryRun: false)
+        run.shouldStop = shouldStop
         run.refuseUnread(listing.refused)
         try run.take(listing, onProgress: onProgress)
         run.empty()

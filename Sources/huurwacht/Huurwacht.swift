@@ -15,7 +15,8 @@ struct Huurwacht: AsyncParsableCommand {
             Exit status: 0 done, 1 failed, 2 wrong use or configuration, 3 done but something was refused.
             """,
         subcommands: [
-            DemoCommand.self, DayCommand.self, ImportCommand.self, ArrearsCommand.self, QueueCommand.self,
+            DemoCommand.self, RunCommand.self, DayCommand.self, ImportCommand.self, ArrearsCommand.self,
+            QueueCommand.self,
             MeldingCommand.self,
             Check.self, Reken.self,
         ]

@@ -23,6 +23,9 @@ final class CaseKeys: Sendable {
         try prove(path: path, mayWrite: !readOnly)
     }
 
+    /// Gives back the memory of the file's caches.
+    func releaseMemory() { queue.releaseMemory() }
+
     private func prove(path: String, mayWrite: Bool) throws {
         let known = Array("huurwacht".utf8)
         let wrapped = try queue.read { try Data.fetchOne($0, sql: "SELECT wrapped FROM probe") }

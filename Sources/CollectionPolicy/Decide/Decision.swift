@@ -27,11 +27,16 @@ public struct DayContext: Sendable {
     public var day: Day
     /// Whether receipts are complete.
     public var paymentSource: PaymentSourceFacts
+    /// Whether the day lies behind and is caught up: everything is decided, but no message is planned.
+    ///
+    /// The step that fits is planned by the run of the day itself.
+    public var isCatchUp: Bool
 
     /// A day.
-    public init(day: Day, paymentSource: PaymentSourceFacts) {
+    public init(day: Day, paymentSource: PaymentSourceFacts, isCatchUp: Bool = false) {
         self.day = day
         self.paymentSource = paymentSource
+        self.isCatchUp = isCatchUp
     }
 }
 

@@ -6,6 +6,8 @@ import GuardRails
 /// Plans at most one message a day for a person, over all cases (definitions.md, *Case* and *Timing of messages*).
 enum MessageRule {
     static func apply(_ work: inout PersonWork) {
+        // Of the days that were missed only the step that fits today is sent (definitions.md, *Payment source*).
+        guard !work.context.isCatchUp else { return }
         var candidates: [(index: Int, fitting: FittingStep)] = []
         for index in work.byAge {
             guard let fitting = FittingStep.find(in: work, index) else { continue }

@@ -17,6 +17,8 @@ enum NextLook {
             steps(&days, work, index)
             messages(&days, work, index)
             meldingen(&days, work, index)
+            // The message that a missed day did not plan is planned by the next run.
+            if work.context.isCatchUp, FittingStep.find(in: work, index) != nil { days.add(after: work.day) }
         } else if work.cases[index].file.messages.contains(where: { !$0.state.isFinal }) {
             days.add(after: work.day)
         }

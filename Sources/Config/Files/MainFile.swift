@@ -42,6 +42,8 @@ struct MainFile {
     var dayRunMinute: Int
     /// The local port of metrics and health; 0 for none.
     var watchPort: Int
+    /// Seconds between two rounds of the outbox.
+    var roundSeconds: Int
 
     /// Reads the file's keys.
     init(_ root: Section) {
@@ -65,7 +67,9 @@ struct MainFile {
         kalender = root.requiredName("kalender", "the name of a file in kalenders/, without .yaml")
         kalenderLine = root.line(of: "kalender")
         employees = EmployeeEntry.read(root)
-        dayRunMinute = root.section("dagrun").timeOfDay("tijd", 0...1_439, default: 390)
+        let dagrun = root.section("dagrun")
+        dayRunMinute = dagrun.timeOfDay("tijd", 0...1_439, default: 390)
+        roundSeconds = dagrun.integer("ronde_seconden", 5...3_600, default: 60)
         watchPort = MainFile.watchPort(root.section("bewaking"))
     }
 

@@ -60,7 +60,10 @@ public struct DayJob {
         return played
     }
 
-    /// Runs the day.
+    /// Whether the day is played: in trial mode any day can be, by its name.
+    private var isPlayed: Bool { givenDay != nil && settings.outreach.isTrial }
+
+    /// Runs the day, after the days before it that were missed.
     ///
     /// - Parameter progress: how far the day is.
     /// - Returns: what the day did.
@@ -68,7 +71,8 @@ public struct DayJob {
     public func run(progress: DayRun.Progress) throws -> DaySummary {
         let key = try MasterKey.load(folder: folder.path, credentialsDirectory: credentialsDirectory)
         let store = try SQLiteCaseStore.open(folder: folder.path, masterKey: key)
-        try check(lastCompleted: try store.lastCompletedDay())
+        let last = try store.lastCompletedDay()
+        try check(lastCompleted: last)
         let transport = HouseGateways.transport(for: settings)
         defer { transport.shutDown() }
         let gateways = try HouseGateways.make(
@@ -77,18 +81,24 @@ public struct DayJob {
             transport: transport,
             credentialsDirectory: credentialsDirectory
         )
-        let summary = try DayRun(
-            store: store,
-            settings: runSettings,
-            folder: folder,
-            clock: runClock,
-            gateways: gateways,
-            summaryPost: gateways[.mail] as? any StaffPost
-        )
-        .run(day, progress: progress)
-        // The seal stands outside the data folder too, so that a rewritten file shows.
-        SystemLog.notice("huurwacht sealed \(day) \(summary.seal)")
-        return summary
+        func run(_ day: Day, isCatchUp: Bool) throws -> DaySummary {
+            let summary = try DayRun(
+                store: store,
+                settings: runSettings,
+                folder: folder,
+                clock: runClock,
+                gateways: gateways,
+                summaryPost: gateways[.mail] as? any StaffPost,
+                isCatchUp: isCatchUp
+            )
+            .run(day, progress: progress)
+            // The seal stands outside the data folder too, so that a rewritten file shows.
+            SystemLog.notice("huurwacht sealed \(day) \(summary.seal)")
+            return summary
+        }
+        guard !isPlayed else { return try run(day, isCatchUp: false) }
+        for missed in MissedDays(after: last, before: day).days { _ = try run(missed, isCatchUp: true) }
+        return try run(day, isCatchUp: day < clock.local.day)
     }
 
     /// Says what the day would do: the same run on a copy of the memory that is thrown away.

@@ -8,7 +8,6 @@ public import GuardRails
 import Intake
 public import Outreach
 import RentLedger
-import Statements
 import Vroegsignalering
 
 /// One day through the house: take in → age and decide → commit per person → dispatch → meldingen → summary → seal.
@@ -16,6 +15,9 @@ import Vroegsignalering
 /// A line of states that one loop drives; each state does one thing and names the next. Running the same day twice
 /// changes nothing: files are gone from the inbox, persons are looked at again only on their next day, message keys are
 /// claimed once, and a melding is delivered once.
+///
+/// A day that was missed is caught up: everything is taken in and decided as on that day, but no message is planned,
+/// nothing is sent and no melding is delivered. The run of today then sends the one step that fits.
 public struct DayRun {
     /// The states of a day, in their order.
     public enum State: String, Sendable, CaseIterable {
@@ -47,6 +49,9 @@ public struct DayRun {
         }
     }
 
+    /// The daemon ends: the day was left unfinished where that leaves nothing half done, and its next run goes on.
+    public struct Stopped: Error {}
+
     /// How far the day is: the state, and done of total in it.
     public typealias Progress = (State, Int, Int) -> Void
 
@@ -64,6 +69,12 @@ public struct DayRun {
     public let summaryPost: (any StaffPost)?
     /// For a dry run: the real inbox, which is read and left as it is; `nil` for a real run.
     public let inboxToPreview: String?
+    /// Whether the day was missed and is caught up, without messages.
+    public let isCatchUp: Bool
+    /// What rounds of the outbox in this process remember of each other.
+    let outboxMemory: OutboxMemory
+    /// Whether the run must be left unfinished.
+    let shouldStop: @Sendable () -> Bool
 
     /// A day run over its parts.
     public init(
@@ -73,7 +84,10 @@ public struct DayRun {
         clock: Clock,
         gateways: [Channel: any Gateway],
         summaryPost: (any StaffPost)? = nil,
-        inboxToPreview: String? = nil
+        inboxToPreview: String? = nil,
+        isCatchUp: Bool = false,
+        outboxMemory: OutboxMemory = OutboxMemory(),
+        shouldStop: @escaping @Sendable () -> Bool = { false }
     ) {
         self.store = store
         self.settings = settings
@@ -82,6 +96,9 @@ public struct DayRun {
         self.gateways = gateways
         self.summaryPost = summaryPost
         self.inboxToPreview = inboxToPreview
+        self.isCatchUp = isCatchUp
+        self.outboxMemory = outboxMemory
+        self.shouldStop = shouldStop
     }
 
     /// Runs a day to its end.
@@ -90,18 +107,20 @@ public struct DayRun {
     ///   - day: the day.
     ///   - progress: how far it is.
     /// - Returns: what was done.
-    /// - Throws: what the store throws; a bad file, line, case or message is set aside instead.
+    /// - Throws: what the store throws, or ``Stopped``; a bad file, line, case or message is set aside instead.
     public func run(_ day: Day, progress: Progress = { _, _, _ in }) throws -> DaySummary {
         var summary = DaySummary(day: day)
         summary.isDryRun = inboxToPreview != nil
         summary.configuration = try store.store(configuration: settings.bytes)
         try lookAgainAfterNewSettings(day, summary.configuration)
+        try noteMissedDays(&summary)
         var state = State.intake
         while state != .done {
             progress(state, 0, 1)
             switch state {
             case .intake: try takeIn(day, &summary) { progress(.intake, $0, $1) }
             case .review: try review(day, &summary) { progress(.review, $0, $1) }
+            case .dispatch where isCatchUp, .meldingen where isCatchUp: break
             case .dispatch: try dispatch(&summary)
             case .meldingen: try deliverMeldingen(&summary)
             case .summary: try bringSummary(&summary)
@@ -109,6 +128,7 @@ public struct DayRun {
             case .done: break
             }
             state = state.next
+            if shouldStop(), state != .done { throw Stopped() }
         }
         return summary
     }
@@ -122,76 +142,12 @@ public struct DayRun {
     }
 
     /// The settings of the decisions, which know what was read with them.
-    private var policy: PolicySettings { settings.policy }
+    var policy: PolicySettings { settings.policy }
 
+    /// What is known of receipts; on a day that is caught up also what became known since.
     private func paymentSource(_ day: Day) throws -> PaymentSourceFacts {
-        try PaymentSourceReader.facts(store: store, settings: settings.intake, on: day)
-    }
-
-    private func takeIn(_ day: Day, _ summary: inout DaySummary, progress: (Int, Int) -> Void) throws {
-        let report: IntakeReport
-        if let inboxToPreview {
-            report = try preview(inboxToPreview, day) { progress($0.file, $0.files) }
-        } else {
-            report = try Intake.takeIn(
-                inbox: folder.inbox,
-                store: store,
-                settings: settings.intake,
-                day: day,
-                at: clock.now(),
-                configuration: policy.configuration
-            ) { progress($0.file, $0.files) }
-        }
-        for file in report.files {
-            switch file.outcome {
-            case .taken, .wouldTake: summary.filesTaken += 1
-            case .refused:
-                summary.filesRefused += 1
-                summary.refusedFiles = (summary.refusedFiles ?? []) + [file.name]
-            case .waiting: summary.filesWaiting += 1
-            case .failed(let reason):
-                summary.filesRefused += 1
-                summary.notices.append("Bestand \(file.name) kon niet worden verwerkt en ligt er nog: \(reason).")
-            }
-            summary.linesSetAside += file.setAside
-            summary.notices += file.notices.map(\.text)
-            if file.notAllowed > 0 {
-                summary.notices.append(
-                    "\(file.name): \(Words.count(file.notAllowed, "signalering", "signaleringen")) niet toegestaan en niet bewaard."
-                )
-            }
-        }
-        summary.notices += report.holds + report.problems
-    }
-
-    /// Takes what lies ready into the copy, from where it lies.
-    private func preview(
-        _ inbox: String,
-        _ day: Day,
-        onProgress: (IntakeProgress) -> Void
-    ) throws -> IntakeReport {
-        var report = try Intake.preview(
-            inbox: inbox,
-            store: store,
-            settings: settings.intake,
-            day: day,
-            at: clock.now()
-        )
-        let ready = report.files.filter { $0.outcome == .wouldTake }.map { inbox + "/" + $0.name }
-        let taken = try Intake.importFiles(
-            ready,
-            store: store,
-            settings: settings.intake,
-            day: day,
-            at: clock.now(),
-            dryRun: false,
-            configuration: policy.configuration,
-            onProgress: onProgress
-        )
-        report.files.removeAll { $0.outcome == .wouldTake }
-        report.files += taken.files
-        report.holds = taken.holds
-        return report
+        let known = isCatchUp ? max(day, clock.local.day) : day
+        return try PaymentSourceReader.facts(store: store, settings: settings.intake, on: known)
     }
 
     private func review(_ day: Day, _ summary: inout DaySummary, progress: (Int, Int) -> Void) throws {
@@ -205,8 +161,9 @@ public struct DayRun {
         let review = Review(
             store: store,
             settings: policy,
-            context: DayContext(day: day, paymentSource: source),
-            at: clock.now()
+            context: DayContext(day: day, paymentSource: source, isCatchUp: isCatchUp),
+            at: clock.now(),
+            shouldStop: shouldStop
         )
         let report = try review.run(progress: progress)
         summary.personsReviewed = report.persons
@@ -243,7 +200,9 @@ public struct DayRun {
             settings: settings,
             folder: folder,
             clock: clock,
-            gateways: gateways
+            gateways: gateways,
+            memory: outboxMemory,
+            shouldStop: shouldStop
         )
         .run()
         summary.messagesSent = report.delivered.merging(report.accepted, uniquingKeysWith: +)

@@ -52,6 +52,8 @@ public struct DaySummary: Hashable, Sendable, Codable {
     public var seal = ""
     /// Things that a person must see first, in Dutch.
     public var notices: [String] = []
+    /// For a day that was missed and caught up: since when; `nil` for a day that ran on its day.
+    public var missed: Missed?
 
     /// A summary of a day on which nothing happened yet.
     public init(day: Day) { self.day = day }
@@ -89,7 +91,8 @@ public struct DaySummary: Hashable, Sendable, Codable {
     public var text: String {
         var lines = [
             isDryRun
-                ? "Proefronde voor \(day.dutch): zo zou de dag verlopen. Er is niets vastgelegd." : "Dag \(day.dutch)"
+                ? "Proefronde voor \(day.dutch): zo zou de dag verlopen. Er is niets vastgelegd."
+                : missed == nil ? "Dag \(day.dutch)" : "Dag \(day.dutch), later ingehaald: er ging niets uit"
         ]
         for notice in notices { lines.append("  ! \(notice)") }
         lines.append("  Bestanden      \(files)")

@@ -20,6 +20,7 @@ struct Review {
     let settings: PolicySettings
     let context: DayContext
     let at: Instant
+    var shouldStop: @Sendable () -> Bool = { false }
 
     /// What the review did.
     struct Report: Sendable {
@@ -34,7 +35,8 @@ struct Review {
         }
     }
 
-    func run(progress: (Int, Int) -> Void) throws(StoreError) -> Report {
+    /// - Throws: what the store throws, or ``DayRun/Stopped`` between two batches.
+    func run(progress: (Int, Int) -> Void) throws -> Report {
         var report = Report()
         let total = try store.personsToReviewCount(on: context.day)
         var after: PersonKey?
@@ -45,6 +47,7 @@ struct Review {
             try review(keys, into: &report)
             report.persons += keys.count
             progress(report.persons, total)
+            if shouldStop() { throw DayRun.Stopped() }
         }
     }
 

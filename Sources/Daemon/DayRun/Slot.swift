@@ -20,7 +20,8 @@ public final class Slot {
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             close(descriptor)
             throw DataFolderError(
-                "Another huurwacht works in \(folder). Wait until it is done, or stop it, and try again."
+                "Another huurwacht works in \(folder): the daemon (huurwacht run), or a command. While it does, nobody "
+                    + "else takes in, runs a day or sends. Wait until it is done, or stop it, and try again."
             )
         }
     }

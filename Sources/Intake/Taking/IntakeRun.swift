@@ -16,6 +16,8 @@ struct IntakeRun {
     let shelf: InboxShelf?
     /// Whether nothing may change.
     let isDryRun: Bool
+    /// Whether to stop before the next chunk of rows.
+    var shouldStop: @Sendable () -> Bool = { false }
     /// What was done.
     var report = IntakeReport()
 
@@ -47,13 +49,15 @@ struct IntakeRun {
                 onProgress(IntakeProgress(fileName: file.name, file: index + 1, files: listing.ready.count, rows: rows))
             }
             progress(0)
+            guard !shouldStop() else { break }
             if case .csv(.stand, _) = file.kind {
                 readStand(file)
             } else {
                 try takeFile(file, onRows: progress)
             }
         }
-        for stand in stands { finish(stand) }
+        // A stand says that everything up to its day is here: not while files were left lying.
+        if !shouldStop() { for stand in stands { finish(stand) } }
         if !isDryRun { try reportProblems() }
     }
 
@@ -113,6 +117,14 @@ struct IntakeRun {
     ) throws(StoreError) {
         // A hold that could not be written must stop the run: without it messages would go out.
         if case .hold(let error) = failure { throw error }
+        // Whatever failed while the program ends is tried again by the next run.
+        if shouldStop() {
+            guard case .refused = failure else {
+                entry.delivery = nil
+                entry.outcome = .waiting(reason: "huurwacht stopt; de volgende keer wordt het ingelezen", seconds: nil)
+                return
+            }
+        }
         if let group = IntakeRun.group(of: file), entry.delivery == nil {
             shrink.countNotTaken(group)
             try holdIfShrunk(group)
@@ -147,11 +159,13 @@ struct IntakeRun {
             isWholeLedger: isWholeLedger
         )
         let store = store
+        let shouldStop = shouldStop
         let delivery = try FileFailure.storing { () throws(StoreError) in try store.beginDelivery(head) }
         var rows = 0
         let result: StatementResult
         do throws(StoreError) {
             result = try StatementReader.read(name: file.name, bytes: bytes) { (chunk: LedgerRows) throws(StoreError) in
+                guard !shouldStop() else { throw StoreError(.engine, "Taking in was asked to stop.") }
                 try store.stage(chunk, in: delivery)
                 rows += chunk.count
                 onRows(rows)

@@ -42,6 +42,11 @@ public struct DispatchReport: Hashable, Sendable {
     /// Messages that left the house.
     public var sentCount: Int { (Array(delivered.values) + Array(accepted.values)).reduce(0, +) }
 
+    /// Whether anything moved: a message that still waits did not.
+    public var changedSomething: Bool {
+        sentCount + withdrawn + expired + failed + parked + reconciled > 0
+    }
+
     /// A message that was set aside.
     public struct Problem: Hashable, Sendable {
         /// The lead case.

@@ -32,12 +32,20 @@ struct DataOptions: ParsableArguments {
     /// Every command that works on a data folder begins here, so here it is refused to anybody but its owner.
     func settings() throws -> Settings {
         try checkOwner()
+        let file = try settingsFile()
         do throws(ConfigurationProblems) {
-            return try SettingsReader.read(
-                file: try SettingsReader.defaultFile(
-                    given: config,
-                    workingDirectory: FileManager.default.currentDirectoryPath
-                )
+            return try SettingsReader.read(file: file)
+        } catch {
+            throw Failure(error.description, status: .wrongUse)
+        }
+    }
+
+    /// The settings file: the one that was given, else the first default one that is there.
+    func settingsFile() throws -> String {
+        do throws(ConfigurationProblems) {
+            return try SettingsReader.defaultFile(
+                given: config,
+                workingDirectory: FileManager.default.currentDirectoryPath
             )
         } catch {
             throw Failure(error.description, status: .wrongUse)
@@ -105,9 +113,5 @@ enum House {
     static let identity = Identity.current(environment: ProcessInfo.processInfo.environment) ?? Identity(login: "")
 
     /// The clock of the machine.
-    static let clock = Clock {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return Instant(secondsSinceEpoch: Int64(time.tv_sec))
-    }
+    static let clock = Clock.ofTheMachine
 }

@@ -1,0 +1,199 @@
+import CaseStore
+import Calendar
+import Config
+import Dispatch
+import Foundation
+import Glibc
+import GuardRails
+import Logging
+import Outreach
+
+/// The daemon: a day run a day, the outbox in between, for as long as the machine runs.
+///
+/// Two queues. The control queue holds timers, signals, the watchdog and every decision; it never waits for anything.
+/// The work queue does one job at a time, as ``Planner`` chooses them. While idle the daemon wakes for its ticks only.
+public final class Daemon: @unchecked Sendable {
+    // `@unchecked`: what is mutable is only touched on the control queue, but for the board and the parts, which lock.
+
+    /// Seconds between two looks at the clocks; the day run has a timer of its own beside them.
+    static let tickSeconds = 60
+
+    let setup: DaemonSetup
+    let log: Logger
+    let manager: ServiceManager
+    let board: StateBoard
+    let control = DispatchQueue(label: "huurwacht.control")
+    let work = DispatchQueue(label: "huurwacht.work")
+    /// Settings are read here, so that signals are heard meanwhile.
+    let reading = DispatchQueue(label: "huurwacht.settings")
+    let stopFlag = StopFlag()
+
+    /// What jobs work with; `nil` until the memory is open.
+    var parts: PartsBox?
+    var planner: Planner?
+    /// Transports of older settings that a job may still use.
+    var retired: [Transport] = []
+    var isBusy = false
+    var sources: [any DispatchSourceProtocol] = []
+    var roundTimer: (any DispatchSourceTimer)?
+    var wallTimer: (any DispatchSourceTimer)?
+    var wallTimerAt: Instant?
+    var beat = Beat()
+    var answers: UInt64 = 0
+    var lastStatus = ""
+    var lastProblem: DaemonState.ClockProblem?
+    let ended = DispatchSemaphore(value: 0)
+    var failure: (any Error)?
+
+    /// A daemon.
+    public init(_ setup: DaemonSetup) {
+        self.setup = setup
+        log = setup.log
+        let number = getpid()
+        manager = ServiceManager(environment: setup.environment, processNumber: number)
+        board = StateBoard(DaemonState(startedAt: setup.clock.now(), processNumber: number))
+    }
+
+    /// Runs until a signal ends it.
+    ///
+    /// - Throws: what kept it from starting: `StoreError`, ``DataFolderError``, ``GatewayProblems`` or a companion's.
+    public func run() throws {
+        signal(SIGPIPE, SIG_IGN)
+        control.async { [self] in
+            listen()
+            begin()
+        }
+        ended.wait()
+        if let failure { throw failure }
+    }
+
+    // MARK: Starting
+
+    private func begin() {
+        isBusy = true
+        work.async { [self] in
+            let result = Result { try open() }
+            control.async { [self] in opened(result) }
+        }
+    }
+
+    /// Opens the memory and the gateways; a migration may take its time.
+    private func open() throws -> (PartsBox, Planner) {
+        let key = try MasterKey.load(folder: setup.folder.path, credentialsDirectory: setup.credentialsDirectory)
+        let store = try SQLiteCaseStore.open(folder: setup.folder.path, masterKey: key)
+        let (transport, gateways) = try setup.sending(setup.settings)
+        let parts = DaemonParts(
+            store: store,
+            settings: setup.settings,
+            folder: setup.folder,
+            clock: setup.clock,
+            gateways: gateways,
+            transport: transport,
+            summaryPost: gateways[.mail] as? any StaffPost,
+            settingsFile: setup.settingsFile,
+            credentialsDirectory: setup.credentialsDirectory
+        )
+        let box = PartsBox(parts, store: store)
+        let planner = Planner(
+            schedule: Schedule(dayRunMinute: setup.settings.dayRunMinute),
+            roundSeconds: Int64(setup.settings.roundSeconds),
+            lastCompleted: try store.lastCompletedDay(),
+            errands: setup.errands.count
+        )
+        for companion in setup.companions { try companion.start(parts: { box.parts }, board: board) }
+        return (box, planner)
+    }
+
+    private func opened(_ result: Result<(PartsBox, Planner), any Error>) {
+        isBusy = false
+        switch result {
+        case .failure(let error):
+            if !stopFlag.isSet { failure = error }
+            finish()
+        case .success((let box, let planner)):
+            parts = box
+            self.planner = planner
+            guard !stopFlag.isSet else { return finish() }
+            board.update { state in
+                state.isReady = true
+                state.lastCompletedDay = planner.lastCompleted
+            }
+            startTimers()
+            for warning in setup.settings.warnings { logWarning(warning) }
+            log.notice(Sentence.started, metadata: ["mode": .string(mode), "data": .string(setup.folder.path)])
+            lastStatus = board.state.statusLine
+            tell(.ready(status: lastStatus))
+            evaluate()
+        }
+    }
+
+    var mode: String { (parts?.parts.settings.outreach.isTrial ?? true) ? "proef" : "live" }
+
+    // MARK: Choosing
+
+    /// Looks at the clocks and begins what is due; nothing while a job runs or the daemon ends.
+    func evaluate() {
+        guard !isBusy, !stopFlag.isSet, let parts, var planner else { return }
+        let choice = planner.choose(at: clocks)
+        self.planner = planner
+        note(choice.due)
+        guard let job = choice.job else { return showStatus() }
+        isBusy = true
+        let runner = JobRunner(
+            parts: parts.parts,
+            board: board,
+            errands: setup.errands,
+            shouldStop: { [stopFlag] in stopFlag.isSet },
+            stepChanged: { [self] in control.async { [self] in showStatus() } }
+        )
+        begin(job, runner: runner)
+        work.async { [self] in
+            let outcome = runner.run(job)
+            releaseMemory(after: job, outcome)
+            control.async { [self] in end(job, outcome) }
+        }
+    }
+
+    /// What both clocks say now.
+    var clocks: ClockReading {
+        ClockReading(wall: setup.clock.now(), uptimeSeconds: setup.uptimeSeconds())
+    }
+
+    /// Takes over what the schedule said: when the next run is, and what is wrong with the clock.
+    private func note(_ due: Schedule.Due) {
+        var next: Instant?
+        var problem: DaemonState.ClockProblem?
+        switch due {
+        case .wait(let until): next = until
+        case .retry(let at): next = at
+        case .distrust(let found): problem = found
+        case .catchUp, .run: break
+        }
+        board.update { state in
+            state.nextDayRun = next
+            state.clockProblem = problem
+        }
+        switch (lastProblem, problem) {
+        case (nil, .behind(let day)?), (.jumped?, .behind(let day)?):
+            log.error(Sentence.clockBehind, metadata: ["last_completed_day": "\(day)"])
+        case (nil, .jumped(let seconds)?), (.behind?, .jumped(let seconds)?):
+            log.warning(Sentence.clockJumped, metadata: ["seconds": "\(seconds)"])
+        case (_?, nil): log.notice(Sentence.clockTrusted)
+        default: break
+        }
+        lastProblem = problem
+        setWallTimer(next)
+    }
+
+    /// Tells systemd how the daemon stands, when that changed.
+    func showStatus() {
+        let status = board.state.statusLine
+        guard status != lastStatus, !stopFlag.isSet else { return }
+        lastStatus = status
+        tell(.status(status))
+    }
+
+    func tell(_ message: ServiceManager.Message) {
+        if !manager.tell(message) { log.warning(Sentence.managerDeaf) }
+    }
+}
