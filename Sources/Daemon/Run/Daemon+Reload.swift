@@ -3,6 +3,7 @@ import Foundation
 import GuardRails
 import Logging
 import Outreach
+import Transport
 
 /// SIGHUP: the settings are read anew; a mistake leaves the old ones in place.
 extension Daemon {

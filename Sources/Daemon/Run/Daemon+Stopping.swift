@@ -1,3 +1,4 @@
+import Transport
 import CaseStore
 import Dispatch
 import Foundation

@@ -7,6 +7,7 @@ import Glibc
 import GuardRails
 import Logging
 import Outreach
+import Transport
 
 /// The daemon: a day run a day, the outbox in between, for as long as the machine runs.
 ///

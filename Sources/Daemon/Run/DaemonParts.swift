@@ -3,6 +3,7 @@ public import Calendar
 public import Config
 public import GuardRails
 public import Outreach
+import Transport
 
 /// What jobs of the daemon work with: as it is now, for a reload changes settings and gateways between two jobs.
 public struct DaemonParts: Sendable {
@@ -16,12 +17,12 @@ public struct DaemonParts: Sendable {
     public var clock: Clock
     /// Who brings messages, by channel.
     public var gateways: [Channel: any Gateway]
+    /// What makes the calls of the gateways.
+    var transport: Transport
     /// Who brings summaries to employees; `nil` when they are only files in the data folder.
     public var summaryPost: (any StaffPost)?
     /// What rounds of the outbox remember of each other.
     public var outboxMemory = OutboxMemory()
-    /// What makes the calls of the gateways.
-    var transport: Transport
     /// The settings file.
     public var settingsFile: String
     /// Where the service's credentials stand, when it has any.

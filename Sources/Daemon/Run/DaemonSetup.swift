@@ -1,3 +1,4 @@
+import Transport
 public import Calendar
 import CaseStore
 public import Config

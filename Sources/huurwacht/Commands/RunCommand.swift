@@ -39,6 +39,8 @@ struct RunCommand: ParsableCommand {
             try Daemon(setup).run()
         } catch let error as StoreError {
             throw Failure(error.description)
+        } catch let error as GatewayProblems {
+            throw Failure(error.description, status: .wrongUse)
         } catch let error as DataFolderError {
             throw Failure(error.description)
         }
