@@ -86,6 +86,11 @@ struct HouseGatewaysTests {
         #expect(sms.callsInFlight == 32)
         #expect(sms.messagesPerRound == 5_000)
         #expect(sms.name == "relais")
+        #expect(
+            HouseGateways.ways(house.settings) == [
+                "sms by relais, to its test address alone", "mail by files until relais has a test address",
+            ]
+        )
     }
 
     @Test func `live, a missing or open secret stops the start, with one clear problem`() throws {
@@ -107,6 +112,18 @@ struct HouseGatewaysTests {
                     + "LoadCredential=relais-sleutel."
             ]
         )
+        // Outside the service nobody sees its credentials, so `check` only warns; inside it is a mistake.
+        let outside = HouseGateways.check(settings: house.settings, folder: house.folder, credentialsDirectory: nil)
+        #expect(outside.mistakes.isEmpty)
+        #expect(outside.warnings.map(\.description) == problems())
+        let inside = HouseGateways.check(
+            settings: house.settings,
+            folder: house.folder,
+            credentialsDirectory: house.folder.path + "/credentials"
+        )
+        #expect(inside.mistakes.count == 1)
+        try house.write("credentials/relais-sleutel", "abc")
+        #expect(try house.make(credentials: house.folder.path + "/credentials")[.sms] is RemoteGateway)
         try house.write("geheimen/relais-sleutel", "sleutel met spaties")
         #expect(problems().count == 1)
         #expect(problems().first?.contains("spaties") == false)

@@ -108,8 +108,8 @@ import Testing
             .write(toFile: file, atomically: true, encoding: .utf8)
         let check = try Program.run(["check"] + place.options)
         #expect(check.status == 2)
-        #expect(check.output.contains("huurwacht.yaml:65: berichten.maximum_per_dag"))
-        #expect(check.output.contains("huurwacht.yaml:66: berichten.maximun_per_week"))
+        #expect(check.output.contains("huurwacht.yaml:67: berichten.maximum_per_dag"))
+        #expect(check.output.contains("huurwacht.yaml:68: berichten.maximun_per_week"))
         #expect(try Program.run(["day"] + place.options).status == 2)
     }
 

@@ -41,6 +41,8 @@ public enum HouseGateways {
 
     /// What would keep a gateway from being made, without sending anything: for `huurwacht check`.
     ///
+    /// A secret that nobody finds outside the service is no mistake: only the service may see its credentials.
+    ///
     /// - Returns: mistakes, and what waits while nothing is sent.
     public static func check(
         settings: Settings,
@@ -58,8 +60,9 @@ public enum HouseGateways {
                 _ = try secret(of: gateway, credentials)
                 try checkCertificates(of: gateway)
             } catch {
-                if isSending, !mistakes.contains(error) { mistakes.append(error) }
-                if !isSending, !warnings.contains(error) { warnings.append(error) }
+                let isMistake = isSending && !(error.isSecretMissing && credentialsDirectory == nil)
+                if isMistake, !mistakes.contains(error) { mistakes.append(error) }
+                if !isMistake, !warnings.contains(error) { warnings.append(error) }
             }
         }
         return (mistakes, warnings.filter { !mistakes.contains($0) })
@@ -70,6 +73,17 @@ public enum HouseGateways {
         var calls: [String: Int] = [:]
         for (_, gateway) in sending(settings) { calls[gateway.name] = gateway.callsInFlight }
         return Transport(connections: max(1, calls.values.reduce(0, +)))
+    }
+
+    /// How each channel with a gateway goes now, for people: `mail by smtp`.
+    public static func ways(_ settings: Settings) -> [String] {
+        Channel.allCases.compactMap { channel in
+            guard let gateway = settings.gateways[channel] else { return nil }
+            guard settings.outreach.isTrial else { return "\(channel.rawValue) by \(gateway.name)" }
+            return gateway.trialAddress(channel) == nil
+                ? "\(channel.rawValue) by files until \(gateway.name) has a test address"
+                : "\(channel.rawValue) by \(gateway.name), to its test address alone"
+        }
     }
 
     /// The gateways that really send: not those of a trial without a test address.
@@ -116,7 +130,11 @@ public enum HouseGateways {
         do throws(CredentialProblem) {
             secret = try credentials.secret(gateway.credential)
         } catch {
-            throw GatewayProblem(gateway: gateway.name, problem: "secret \(error)")
+            throw GatewayProblem(
+                gateway: gateway.name,
+                problem: "secret \(error)",
+                isSecretMissing: error.isMissing
+            )
         }
         // Secrets of HTTP stand in a header or in JSON: what is no visible ASCII was pasted wrongly.
         if case .smtp = gateway.kind { return secret }
@@ -151,11 +169,14 @@ public struct GatewayProblem: Error, Hashable, Sendable, CustomStringConvertible
     public var gateway: String
     /// What is wrong and what to do.
     public var problem: String
+    /// Whether its secret is nowhere to be found.
+    public var isSecretMissing: Bool
 
     /// A problem.
-    public init(gateway: String, problem: String) {
+    public init(gateway: String, problem: String, isSecretMissing: Bool = false) {
         self.gateway = gateway
         self.problem = problem
+        self.isSecretMissing = isSecretMissing
     }
 
     /// All of it on one line.

@@ -38,7 +38,8 @@ public struct Credentials: Sendable {
         throw CredentialProblem(
             file: named,
             problem: "does not exist",
-            remedy: "Write the secret there with mode 0600, or pass it to the service as LoadCredential=\(name)."
+            remedy: "Write the secret there with mode 0600, or pass it to the service as LoadCredential=\(name).",
+            isMissing: true
         )
     }
 
@@ -123,12 +124,15 @@ public struct CredentialProblem: Error, Hashable, Sendable, CustomStringConverti
     public var problem: String
     /// What to do.
     public var remedy: String
+    /// Whether there is no such file at all: only the service may see its credentials.
+    public var isMissing: Bool
 
     /// A problem.
-    public init(file: String, problem: String, remedy: String) {
+    public init(file: String, problem: String, remedy: String, isMissing: Bool = false) {
         self.file = file
         self.problem = problem
         self.remedy = remedy
+        self.isMissing = isMissing
     }
 
     /// All of it on one line.

@@ -4,7 +4,6 @@ import CollectionPolicy
 import Config
 import Daemon
 import Foundation
-import GuardRails
 import Outreach
 
 /// Checks configuration, texts, database, journal and seals, without sending anything.
@@ -72,9 +71,9 @@ struct Check: ParsableCommand {
         )
         for mistake in found.mistakes { Terminal.write("MISTAKE  \(mistake)\n") }
         for warning in found.warnings { Terminal.write("warning  \(warning)\n") }
-        let used = settings.gateways.sorted { $0.key < $1.key }.map { "\($0.key.rawValue) by \($0.value.name)" }
-        if !used.isEmpty, found.mistakes.isEmpty {
-            Terminal.write("ok       gateways: \(used.joined(separator: ", ")); the rest by files\n")
+        let ways = HouseGateways.ways(settings)
+        if !ways.isEmpty, found.mistakes.isEmpty {
+            Terminal.write("ok       gateways: \(ways.joined(separator: "; ")); the rest by files\n")
         }
         return found.mistakes.count
     }

@@ -37,7 +37,8 @@ struct CredentialsTests {
                     file: "\(root)/c/sleutel or \(root)/d/sleutel or \(root)/s/sleutel",
                     problem: "does not exist",
                     remedy:
-                        "Write the secret there with mode 0600, or pass it to the service as LoadCredential=sleutel."
+                        "Write the secret there with mode 0600, or pass it to the service as LoadCredential=sleutel.",
+                    isMissing: true
                 )
         )
         try write("derde", root + "/s/sleutel")
