@@ -44,13 +44,23 @@ extension Casework {
     /// The queue as it is shown.
     ///
     /// Reading is open to every login.
-    public func queue(paymentSource: PaymentSourceFacts) throws(CaseworkError) -> QueueList {
+    ///
+    /// - Parameters:
+    ///   - paymentSource: whether receipts are complete.
+    ///   - alarms: what was found wrong with the house just now, a sentence each.
+    /// - Returns: the queue.
+    /// - Throws: `CaseworkError` of the store.
+    public func queue(
+        paymentSource: PaymentSourceFacts,
+        alarms: [String] = []
+    ) throws(CaseworkError) -> QueueList {
         let tasks = try writing(.house) { () throws(StoreError) in try store.openTasks() }
         let meldingen = try writing(.house) { () throws(StoreError) in try store.meldingen(onlyOpen: true) }
         return QueueList(
             tasks: try asOfToday(tasks),
             paymentSource: paymentSource.standing(on: today),
             meldingen: meldingen,
+            alarms: alarms,
             day: today
         )
     }

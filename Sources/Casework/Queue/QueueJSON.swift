@@ -12,7 +12,7 @@ extension QueueText {
         try encode(
             ListJSON(
                 dag: queue.day,
-                mededelingen: queue.notices,
+                mededelingen: queue.alarms + queue.notices,
                 meldingen: queue.meldingen.map(MeldingJSON.init),
                 taken: (queue.houseTasks + queue.rows).map(TaskJSON.init)
             )

@@ -11,6 +11,8 @@ public struct QueueList: Sendable {
     public let day: Day
     /// The tasks, most urgent first.
     public let rows: [TaskRow]
+    /// What stops the house or part of it, and what to do, each in whole sentences: on top of everything.
+    public let alarms: [String]
     /// What concerns everybody: payments that are not complete, deliveries to confirm, lines that were set aside.
     public let notices: [String]
     /// The house's own tasks.
@@ -24,20 +26,36 @@ public struct QueueList: Sendable {
     ///   - tasks: all open tasks, in any order.
     ///   - paymentSource: whether receipts are complete.
     ///   - meldingen: the open meldingen, in any order.
+    ///   - alarms: what was found wrong just now, a sentence each that begins with the id of its check.
     ///   - day: the day.
-    public init(tasks: [TaskRow], paymentSource: PaymentSource, meldingen: [MeldingRow] = [], day: Day) {
+    public init(
+        tasks: [TaskRow],
+        paymentSource: PaymentSource,
+        meldingen: [MeldingRow] = [],
+        alarms found: [String] = [],
+        day: Day
+    ) {
         self.day = day
         self.meldingen = meldingen.stoppable
         rows = tasks.filter { $0.caseNumber != .house }.sorted(by: QueueList.comesBefore)
         houseTasks = tasks.filter { $0.caseNumber == .house }.sorted(by: QueueList.comesBefore)
+        // What was found just now is fresher than what a task says of the same check.
+        let told = houseTasks.filter { row in
+            guard case .check(let id, _, _) = row.task.kind else { return false }
+            return found.contains { $0.hasPrefix(id) }
+        }
+        let standing = houseTasks.filter { row in row.task.kind.isAlarm && !told.contains(row) }
+        let holds = standing.filter { if case .sendingHeld = $0.task.kind { true } else { false } }
+        alarms =
+            holds.map(\.task.kind.explanation) + found
+            + standing.filter { !holds.contains($0) }.map(\.task.kind.explanation)
         notices =
             [paymentSource.notice].compactMap { $0 }
-            + houseTasks.map { row in
+            + houseTasks.filter { !$0.task.kind.isAlarm }.map { row in
                 switch row.task.kind {
                 case .confirmDelivery(let delivery, let reason):
                     "Levering \(delivery) bevestigen: \(TextWidth.clean(reason))."
                 case .intakeProblem(let text): "Inname: \(TextWidth.clean(text))."
-                case .sendingHeld, .check: row.task.kind.explanation
                 default: "\(row.task.kind.dutch)."
                 }
             }
@@ -65,6 +83,16 @@ extension [MeldingRow] {
     public var stoppable: [MeldingRow] {
         filter(\.record.state.isStoppable).sorted {
             ($0.caseNumber, $0.record.kenmerk) < ($1.caseNumber, $1.record.kenmerk)
+        }
+    }
+}
+
+extension TaskKind {
+    /// Whether it says that the house or part of it stands still.
+    var isAlarm: Bool {
+        switch self {
+        case .sendingHeld, .check: true
+        default: false
         }
     }
 }

@@ -19,7 +19,8 @@ public enum QueueText {
     ///   - limit: the most tasks that are shown; `nil` for all.
     /// - Returns: text of at most ``width`` columns, with a line feed at its end.
     public static func list(_ queue: QueueList, limit: Int? = nil) -> String {
-        var lines = queue.notices.map { TextWidth.cut("! " + $0, width) }
+        var lines = queue.alarms.flatMap { TextWidth.wrap($0, width, first: "! ", rest: "  ") }
+        lines += queue.notices.map { TextWidth.cut("! " + $0, width) }
         if !queue.houseTasks.isEmpty { lines.append("  Bekijken en afhandelen: huurwacht queue show huis") }
         if !lines.isEmpty { lines.append("") }
         lines += meldingen(queue)
@@ -39,6 +40,11 @@ public enum QueueText {
         lines.append("Bekijken: huurwacht queue show ZAAK · Nemen: huurwacht queue take ZAAK")
         if shown.contains(where: { isLate($0.task, queue.day) }) { lines.append("! na een datum: die is voorbij.") }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// What is wrong with the house, on lines of at most ``width`` columns.
+    public static func alarms(_ alarms: [String]) -> String {
+        alarms.flatMap { TextWidth.wrap($0, width, first: "! ", rest: "  ") }.map { $0 + "\n" }.joined()
     }
 
     /// Meldingen that go to the gemeente unless somebody stops them: all of them, because an employee who opened the

@@ -4,6 +4,7 @@ import Calendar
 import Casework
 import Config
 import Daemon
+import Foundation
 import Intake
 import Outreach
 import RentLedger
@@ -16,16 +17,23 @@ extension QueueCommand {
         @Option(help: ArgumentHelp("The most rows that are shown.", valueName: "n")) var limit: Int?
 
         func run() throws {
-            try Acting.reading(options) { casework, settings in
-                let source = try PaymentSourceReader.facts(
-                    store: casework.store,
-                    settings: settings.intake,
-                    on: casework.clock.local.day
-                )
-                let queue = try casework.queue(paymentSource: source)
-                guard format == .text else { return try QueueText.json(queue) }
-                Acting.opened(casework, showing: queue.meldingen)
-                return QueueText.list(queue, limit: limit)
+            let alarms = try Acting.alarms(options)
+            do {
+                try Acting.reading(options) { casework, settings in
+                    let source = try PaymentSourceReader.facts(
+                        store: casework.store,
+                        settings: settings.intake,
+                        on: casework.clock.local.day
+                    )
+                    let queue = try casework.queue(paymentSource: source, alarms: alarms)
+                    guard format == .text else { return try QueueText.json(queue) }
+                    Acting.opened(options, casework, showing: queue.meldingen)
+                    return QueueText.list(queue, limit: limit)
+                }
+            } catch let failure as Failure where failure.status == .failed {
+                // A queue that cannot be read still says what to do first.
+                if format == .text { Terminal.write(QueueText.alarms(alarms)) }
+                throw failure
             }
         }
     }
@@ -45,7 +53,7 @@ extension QueueCommand {
                 let view = try casework.view(number)
                 guard format == .text else { return try QueueText.json(view) }
                 let meldingen = try casework.meldingen(of: number)
-                if !meldingen.isEmpty { Acting.opened(casework, showing: meldingen) }
+                if !meldingen.isEmpty { Acting.opened(options, casework, showing: meldingen) }
                 let people = try casework.store.person(of: number).map { try casework.store.facts(of: [$0]) } ?? []
                 let letters = people.map { person in
                     MessagePreview.text(
@@ -63,19 +71,44 @@ extension QueueCommand {
 }
 
 extension Acting {
+    /// What is wrong with the house at this moment: the checks that are errors, a sentence each.
+    static func alarms(_ options: DataOptions) throws -> [String] {
+        guard
+            let file = try? SettingsReader.defaultFile(
+                given: options.config,
+                workingDirectory: FileManager.default.currentDirectoryPath
+            )
+        else { return [] }
+        try options.checkOwner()
+        return LiveCheck(
+            folder: options.folder,
+            configuration: SettingsReader.check(file: file),
+            clock: House.clock,
+            credentialsDirectory: House.credentialsDirectory
+        )
+        .results().filter { $0.level == .error && $0.id != .sendingHeld }.map(\.sentence)
+    }
+
     /// Records that an employee saw meldingen; reading works all the same when that cannot be written.
-    static func opened(_ casework: Casework, showing meldingen: [MeldingRow]) {
-        do throws(CaseworkError) {
-            try casework.opened(showing: meldingen, by: House.identity)
+    static func opened(_ options: DataOptions, _ reading: Casework, showing meldingen: [MeldingRow]) {
+        guard reading.settings.employee(login: House.identity.login) != nil else { return }
+        do {
+            let writing = Casework(
+                store: try options.store(),
+                policy: reading.policy,
+                settings: reading.settings,
+                clock: reading.clock
+            )
+            try writing.opened(showing: meldingen, by: House.identity)
         } catch {
-            Terminal.error("It could not be recorded that you opened the queue: \(error.description)")
+            Terminal.error("It could not be recorded that you opened the queue: it is tried again the next time.")
         }
     }
 
     /// Reads something and prints it.
     static func reading(_ options: DataOptions, _ body: (Casework, Settings) throws -> String) throws {
         let settings = try options.settings()
-        let store = try options.store()
+        let store = try options.readableStore()
         do {
             let clock = try PlayedClock.clock(settings, store: store, machine: House.clock)
             let casework = Casework(store: store, policy: settings.policy, settings: settings.casework, clock: clock)

@@ -81,6 +81,22 @@ struct DataOptions: ParsableArguments {
     }
 }
 
+extension DataOptions {
+    /// Opens the memory for a command that only reads: it works while somebody else writes, however long that takes.
+    ///
+    /// A database of an older version of the program is brought up first, as ``store()`` does.
+    func readableStore() throws -> SQLiteCaseStore {
+        if FileManager.default.fileExists(atPath: folder.path + "/" + SQLiteCaseStore.databaseName),
+            let key = try? House.masterKey(folder),
+            let store = try? SQLiteCaseStore.open(folder: folder.path, masterKey: key, readOnly: true)
+        {
+            try checkOwner()
+            return store
+        }
+        return try store()
+    }
+}
+
 /// Opens the parts of the house.
 enum House {
     /// The memory in a data folder.
