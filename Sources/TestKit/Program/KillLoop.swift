@@ -77,8 +77,8 @@ public struct KillLoop: Sendable {
         let begin = ContinuousClock.now
         let server = try GatewayServer(canBeAsked: route == .withLookUp)
         defer { server.close() }
-        // An answer in two halves: the program is killed between them too.
-        try server.behave(otherwise: .drip(bytes: 90, milliseconds: 3), lookUp: lookUp)
+        // An answer in parts: the program is killed between them too.
+        try server.behave(otherwise: .drip(bytes: 60, milliseconds: 6), lookUp: lookUp)
         let house = try house(for: server)
         try house.deliver(messages)
 
@@ -159,18 +159,19 @@ public struct KillLoop: Sendable {
         _ before: Int
     ) {
         let begin = ContinuousClock.now
-        let microseconds = UInt32(random.next(below: 30_000))
-        let more = random.next(below: max(2, 2 * messages / kills))
-        if random.next(below: 4) == 0 {
+        let anywhere = UInt32(random.next(below: 250_000))
+        let after = UInt32(random.next(below: 10_000))
+        let more = random.next(below: max(2, 3 * messages / (2 * kills)))
+        if random.next(below: 4) == 0 || before >= messages {
             // Anywhere from its first instruction on.
-            usleep(UInt32(random.next(below: 400_000)))
+            usleep(anywhere)
             return
         }
         while program.isRunning, begin.duration(to: .now) < .seconds(20) {
             if arrivals.count() > before + more { break }
-            usleep(500)
+            usleep(300)
         }
-        usleep(microseconds)
+        usleep(after)
     }
 
     /// Lets the program end by itself until nothing is open any more.
