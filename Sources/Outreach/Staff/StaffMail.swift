@@ -1,5 +1,4 @@
 public import Calendar
-import Foundation
 
 /// A mail to an employee of the corporation: no message to a tenant, so no guard rail clears it, and no tenant's name
 /// may stand in it.
@@ -36,40 +35,6 @@ public struct StaffMail: Hashable, Sendable {
         self.text = text
         self.html = html
         self.reference = reference
-    }
-
-    /// The whole mail (RFC 5322) with CRLF line ends: the text, and the same as HTML.
-    ///
-    /// - Parameters:
-    ///   - from: the sender's address.
-    ///   - at: when it is sent.
-    /// - Returns: its bytes.
-    public func bytes(from: String, at: LocalTime) -> [UInt8] {
-        let domain = from.split(separator: "@").last.map(String.init) ?? "localhost"
-        let boundary = "=_\(AtomicFile.safeName(reference))"
-        var lines = [
-            MailFile.mailbox(name: "huurwacht", address: from, header: "From: "),
-            MailFile.mailbox(name: name, address: address, header: "To: "),
-            MailFile.unstructured(subject, header: "Subject: "),
-            "Date: \(MailFile.date(at))",
-            "Message-ID: <\(AtomicFile.safeName(reference))@\(domain)>",
-            "Auto-Submitted: auto-generated",
-            "Content-Language: nl",
-            "MIME-Version: 1.0",
-            "Content-Type: multipart/alternative; boundary=\"\(boundary)\"",
-            "",
-        ]
-        for (kind, body) in [("plain", text), ("html", html)] {
-            lines += [
-                "--\(boundary)", "Content-Type: text/\(kind); charset=utf-8",
-                "Content-Transfer-Encoding: quoted-printable", "",
-            ]
-            for line in body.split(separator: "\n", omittingEmptySubsequences: false) {
-                lines += MailFile.quotedPrintable(MailFile.withoutControls(String(line)))
-            }
-        }
-        lines += ["--\(boundary)--", ""]
-        return Array(lines.joined(separator: "\r\n").utf8)
     }
 }
 
