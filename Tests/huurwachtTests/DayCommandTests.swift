@@ -108,8 +108,10 @@ import Testing
             .write(toFile: file, atomically: true, encoding: .utf8)
         let check = try Program.run(["check"] + place.options)
         #expect(check.status == 2)
-        #expect(check.output.contains("huurwacht.yaml:67: berichten.maximum_per_dag"))
-        #expect(check.output.contains("huurwacht.yaml:68: berichten.maximun_per_week"))
+        let lines = text.components(separatedBy: "\n")
+        let line = try #require(lines.firstIndex { $0.contains("  maximum_per_dag: 1") }) + 1
+        #expect(check.output.contains("huurwacht.yaml:\(line): berichten.maximum_per_dag"))
+        #expect(check.output.contains("huurwacht.yaml:\(line + 1): berichten.maximun_per_week"))
         #expect(try Program.run(["day"] + place.options).status == 2)
     }
 

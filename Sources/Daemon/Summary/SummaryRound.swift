@@ -58,12 +58,14 @@ public struct SummaryRound {
         public init() {}
     }
 
-    /// Sends the summary of the last completed day to everybody who does not have it yet.
+    /// Sends the summary of the last completed day to everybody who does not have it yet; one from before yesterday is
+    /// news to nobody.
     ///
     /// - Throws: what the store throws.
     /// - Returns: what was done.
     public func sendIfDue() throws -> Report {
-        guard let day = try store.lastCompletedDay(), let bytes = try store.summary(of: day),
+        guard let day = try store.lastCompletedDay(), day >= clock.local.day.adding(days: -1),
+            let bytes = try store.summary(of: day),
             let summary = try? JSONDecoder().decode(DaySummary.self, from: Data(bytes))
         else { return Report() }
         return try send(summary)

@@ -28,13 +28,14 @@ struct RunCommand: ParsableCommand {
         defer { withExtendedLifetime(slot) {} }
         let environment = ProcessInfo.processInfo.environment
         LoggingSystem.bootstrap { _ in ServiceLog(environment: environment) }
-        let setup = DaemonSetup(
+        var setup = DaemonSetup(
             settingsFile: file,
             settings: settings,
             folder: folder,
             environment: environment,
             log: Logger(label: "huurwacht")
         )
+        setup.errands.append(SummaryErrand())
         do {
             try Daemon(setup).run()
         } catch let error as StoreError {
