@@ -32,7 +32,7 @@ public struct QueueList: Sendable {
         tasks: [TaskRow],
         paymentSource: PaymentSource,
         meldingen: [MeldingRow] = [],
-        alarms found: [String] = [],
+        alarms: [String] = [],
         day: Day
     ) {
         self.day = day
@@ -42,12 +42,12 @@ public struct QueueList: Sendable {
         // What was found just now is fresher than what a task says of the same check.
         let told = houseTasks.filter { row in
             guard case .check(let id, _, _) = row.task.kind else { return false }
-            return found.contains { $0.hasPrefix(id) }
+            return alarms.contains { $0.hasPrefix(id) }
         }
         let standing = houseTasks.filter { row in row.task.kind.isAlarm && !told.contains(row) }
         let holds = standing.filter { if case .sendingHeld = $0.task.kind { true } else { false } }
-        alarms =
-            holds.map(\.task.kind.explanation) + found
+        self.alarms =
+            holds.map(\.task.kind.explanation) + alarms
             + standing.filter { !holds.contains($0) }.map(\.task.kind.explanation)
         notices =
             [paymentSource.notice].compactMap { $0 }

@@ -71,7 +71,8 @@ extension QueueCommand {
 }
 
 extension Acting {
-    /// What is wrong with the house at this moment: the checks that are errors, a sentence each.
+    /// What is wrong with the house at this moment, the worst first: the checks that are errors and those that are told
+    /// nowhere else in the queue, a sentence each.
     static func alarms(_ options: DataOptions) throws -> [String] {
         guard
             let file = try? SettingsReader.defaultFile(
@@ -86,7 +87,7 @@ extension Acting {
             clock: House.clock,
             credentialsDirectory: House.credentialsDirectory
         )
-        .results().filter { $0.level == .error && $0.id != .sendingHeld }.map(\.sentence)
+        .results().failing.filter { $0.id != .sendingHeld && ($0.level == .error || $0.id.opensTask) }.map(\.sentence)
     }
 
     /// Records that an employee saw meldingen; reading works all the same when that cannot be written.
