@@ -16,6 +16,8 @@ public enum Intake {
     ///   - day: the day of the run.
     ///   - at: now.
     ///   - configuration: SHA-256 of the configuration, for the house's journal.
+    ///   - today: the day on which it really is, when `day` was missed and is caught up: a stand may speak of days up to
+    ///     then. Else `day`.
     ///   - shouldStop: whether to stop before the next chunk of rows: what is not taken whole then stays in the inbox.
     ///   - onProgress: told about each file and each chunk of rows.
     /// - Returns: what became of each file.
@@ -28,6 +30,7 @@ public enum Intake {
         day: Day,
         at: Instant,
         configuration: String = "",
+        today: Day? = nil,
         shouldStop: @escaping @Sendable () -> Bool = { false },
         onProgress: (IntakeProgress) -> Void = { _ in }
     ) throws -> IntakeReport {
@@ -36,6 +39,7 @@ public enum Intake {
         let shelf = InboxShelf(inbox: inbox, day: day)
         let house = HouseTasks(store: store, day: day, at: at, configuration: configuration)
         var run = IntakeRun(store: store, settings: settings, house: house, shelf: shelf, isDryRun: false)
+        run.today = today ?? day
         run.shouldStop = shouldStop
         run.refuseUnread(listing.refused)
         try run.take(listing, onProgress: onProgress)

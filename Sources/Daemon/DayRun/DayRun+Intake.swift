@@ -18,6 +18,7 @@ extension DayRun {
                 day: day,
                 at: clock.now(),
                 configuration: policy.configuration,
+                today: knownDay(day),
                 shouldStop: shouldStop
             ) { progress($0.file, $0.files) }
         }

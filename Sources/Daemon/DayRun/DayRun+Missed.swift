@@ -16,6 +16,9 @@ extension DayRun {
         }
     }
 
+    /// The day up to which files can speak: on a day that is caught up today, because much became known since.
+    func knownDay(_ day: Day) -> Day { isCatchUp ? max(day, clock.local.day) : day }
+
     /// The first of the days before this one that nobody ran; `nil` when the day before was completed.
     private func passedOver(_ day: Day) throws -> Day? {
         guard let next = try store.lastCompletedDay()?.adding(days: 1), next < day else { return nil }

@@ -144,10 +144,8 @@ public struct DayRun {
     /// The settings of the decisions, which know what was read with them.
     var policy: PolicySettings { settings.policy }
 
-    /// What is known of receipts; on a day that is caught up also what became known since.
     private func paymentSource(_ day: Day) throws -> PaymentSourceFacts {
-        let known = isCatchUp ? max(day, clock.local.day) : day
-        return try PaymentSourceReader.facts(store: store, settings: settings.intake, on: known)
+        try PaymentSourceReader.facts(store: store, settings: settings.intake, on: knownDay(day))
     }
 
     private func review(_ day: Day, _ summary: inout DaySummary, progress: (Int, Int) -> Void) throws {

@@ -24,6 +24,10 @@ extension Daemon {
         board.update { $0.isStopping = true }
         tell(.stopping)
         for timer in [roundTimer, wallTimer] { timer?.cancel() }
+        after(Daemon.endAfterSeconds) { [self] in
+            log.error(Sentence.endsAnyway, metadata: ["job": .string(board.state.job?.name ?? "none")])
+            _exit(0)
+        }
         guard isBusy else { return finish() }
         after(Daemon.callOffAfterSeconds) { [self] in
             log.warning(Sentence.callingOff)
@@ -32,10 +36,6 @@ extension Daemon {
         after(Daemon.interruptAfterSeconds) { [self] in
             log.warning(Sentence.interrupting)
             parts?.store.interrupt()
-        }
-        after(Daemon.endAfterSeconds) { [self] in
-            log.error(Sentence.endsAnyway, metadata: ["job": .string(board.state.job?.name ?? "none")])
-            _exit(0)
         }
     }
 

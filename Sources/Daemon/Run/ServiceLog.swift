@@ -1,5 +1,4 @@
 import Calendar
-import Foundation
 import Glibc
 public import Logging
 
@@ -44,8 +43,14 @@ public struct ServiceLog: LogHandler {
             metadata: all,
             prefix: isForJournal ? nil : ServiceLog.time()
         )
-        // One write: lines of two threads do not mix.
-        FileHandle.standardError.write(Data(line.utf8))
+        // One write: lines of two threads do not mix. A log that cannot be written must not end the daemon.
+        let bytes = Array(line.utf8)
+        var done = 0
+        while done < bytes.count {
+            let count = bytes[done...].withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+            guard count > 0 || errno == EINTR else { return }
+            done += max(count, 0)
+        }
     }
 
     /// A line as it is written: `<6>A day run was completed day=2026-11-20 persons=12`; without a prefix it begins with

@@ -66,7 +66,9 @@ public struct SummaryRound {
     public func sendIfDue() throws -> Report {
         guard let day = try store.lastCompletedDay(), day >= clock.local.day.adding(days: -1),
             let bytes = try store.summary(of: day),
-            let summary = try? JSONDecoder().decode(DaySummary.self, from: Data(bytes))
+            let summary = try? JSONDecoder().decode(DaySummary.self, from: Data(bytes)),
+            // A day that was caught up has no mail of its own.
+            summary.missed == nil
         else { return Report() }
         return try send(summary)
     }

@@ -10,7 +10,7 @@ extension IntakeRun {
         do throws(IntakeError) {
             let bytes = try Disk.read(file.path, followLinks: shelf == nil).bytes
             var lines: [Stand] = []
-            let result = StatementReader.read(name: file.name, bytes: bytes, today: house.day) { rows in
+            let result = StatementReader.read(name: file.name, bytes: bytes, today: today) { rows in
                 if case .stand(let some) = rows { lines += some }
             }
             let clean = result.droppedBsn ? BsnRemoval.cleaned(bytes) : nil

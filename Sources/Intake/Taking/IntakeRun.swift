@@ -16,6 +16,8 @@ struct IntakeRun {
     let shelf: InboxShelf?
     /// Whether nothing may change.
     let isDryRun: Bool
+    /// The day on which it really is: later than the house's when that was missed and is caught up.
+    var today: Day
     /// Whether to stop before the next chunk of rows.
     var shouldStop: @Sendable () -> Bool = { false }
     /// What was done.
@@ -34,6 +36,7 @@ struct IntakeRun {
         self.store = store
         self.settings = settings
         self.house = house
+        today = house.day
         self.shelf = shelf
         self.isDryRun = isDryRun
     }

@@ -108,9 +108,15 @@ public final class ProgramHouse: @unchecked Sendable {
     ///   - words: the command with its options, without those for settings and data.
     ///   - at: what its clock shows when it starts; from there it goes on by itself.
     ///   - wrapper: a program with arguments that starts it, such as `prlimit`.
+    ///   - added: added to its environment.
     /// - Returns: the program, running.
     /// - Throws: ``PeerProblem``.
-    public func start(_ words: [String], at: LocalTime, wrapper: [String] = []) throws -> RunningProgram {
+    public func start(
+        _ words: [String],
+        at: LocalTime,
+        wrapper: [String] = [],
+        environment added: [String: String] = [:]
+    ) throws -> RunningProgram {
         var now = timespec()
         clock_gettime(CLOCK_REALTIME, &now)
         let offset = at.instant.secondsSinceEpoch - Int64(now.tv_sec)
@@ -118,6 +124,7 @@ public final class ProgramHouse: @unchecked Sendable {
         for name in ["PATH", "LD_LIBRARY_PATH", "HOME", "USER", "LOGNAME", "TMPDIR"] {
             environment[name] = ProcessInfo.processInfo.environment[name]
         }
+        environment.merge(added) { _, new in new }
         let arguments = words + ["--config", settingsFile, "--data", data]
         guard let first = wrapper.first else {
             return try RunningProgram(arguments, environment: environment)

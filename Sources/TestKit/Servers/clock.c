@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <sys/syscall.h>
 #include <sys/time.h>
+#include <sys/timerfd.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -40,4 +41,22 @@ time_t time(time_t *now) {
   if (clock_gettime(CLOCK_REALTIME, &exact) != 0) return (time_t)-1;
   if (now) *now = exact.tv_sec;
   return exact.tv_sec;
+}
+
+// A timer at a moment of the wall clock is set on the kernel's clock, which is not moved: so its moment is.
+#define MOST_DESCRIPTORS 4096
+static char is_wall_timer[MOST_DESCRIPTORS];
+
+int timerfd_create(int clock, int flags) {
+  int descriptor = (int)syscall(SYS_timerfd_create, clock, flags);
+  if (descriptor >= 0 && descriptor < MOST_DESCRIPTORS) is_wall_timer[descriptor] = clock == CLOCK_REALTIME;
+  return descriptor;
+}
+
+int timerfd_settime(int descriptor, int flags, const struct itimerspec *value, struct itimerspec *old) {
+  struct itimerspec moved = *value;
+  int is_wall = descriptor >= 0 && descriptor < MOST_DESCRIPTORS && is_wall_timer[descriptor];
+  int is_set = value->it_value.tv_sec != 0 || value->it_value.tv_nsec != 0;
+  if (is_wall && is_set && (flags & TFD_TIMER_ABSTIME)) moved.it_value.tv_sec -= offset();
+  return (int)syscall(SYS_timerfd_settime, descriptor, flags, &moved, old);
 }

@@ -16,6 +16,8 @@ struct Played {
     var approves = true
     /// Working days after which a prepared melding is delivered; `nil`: never.
     var deliversMeldingAfter: Int? = 3
+    /// Whether the days that are decided are missed ones that are caught up.
+    var isCatchUp = false
     /// Everything that happened, in order.
     private(set) var log: [(day: Day, caseNumber: CaseNumber, event: CaseEvent)] = []
     /// The next look of the last decision.
@@ -54,7 +56,8 @@ struct Played {
     /// What would be decided, without applying it.
     func decisions(on day: Day) -> [Decision] {
         let source = PaymentSourceFacts(completeThrough: completeThrough(day))
-        return Policy.decide(person, context: DayContext(day: day, paymentSource: source), settings: settings)
+        let context = DayContext(day: day, paymentSource: source, isCatchUp: isCatchUp)
+        return Policy.decide(person, context: context, settings: settings)
     }
 
     /// Applies an event of a case and writes it down.
