@@ -145,7 +145,7 @@ public final class Daemon: @unchecked Sendable {
             board: board,
             errands: setup.errands,
             shouldStop: { [stopFlag] in stopFlag.isSet },
-            stepChanged: { [self] in control.async { [self] in showStatus() } }
+            stepChanged: { [self] line in control.async { [self] in show(line) } }
         )
         begin(job, runner: runner)
         work.async { [self] in
@@ -187,8 +187,9 @@ public final class Daemon: @unchecked Sendable {
     }
 
     /// Tells systemd how the daemon stands, when that changed.
-    func showStatus() {
-        let status = board.state.statusLine
+    func showStatus() { show(board.state.statusLine) }
+
+    private func show(_ status: String) {
         guard status != lastStatus, !stopFlag.isSet else { return }
         lastStatus = status
         tell(.status(status))

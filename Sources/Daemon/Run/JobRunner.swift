@@ -11,8 +11,8 @@ struct JobRunner: Sendable {
     let board: StateBoard
     let errands: [any DaemonErrand]
     let shouldStop: @Sendable () -> Bool
-    /// Told the step of a day run whenever it changes.
-    let stepChanged: @Sendable () -> Void
+    /// Told how the daemon stands whenever the step of a day run changes.
+    let stepChanged: @Sendable (_ statusLine: String) -> Void
 
     func run(_ job: Job) -> JobOutcome {
         do {
@@ -57,7 +57,7 @@ struct JobRunner: Sendable {
             board.moved()
             guard board.state.job?.step != state.rawValue else { return }
             board.update { $0.job?.step = state.rawValue }
-            stepChanged()
+            stepChanged(board.state.statusLine)
         }
         // The seal stands outside the data folder too, so that a rewritten file shows.
         SystemLog.notice("huurwacht sealed \(day) \(summary.seal)")

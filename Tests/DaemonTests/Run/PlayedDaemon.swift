@@ -63,7 +63,7 @@ final class PlayedDaemon {
                 board: board,
                 errands: errands,
                 shouldStop: { false },
-                stepChanged: {}
+                stepChanged: { _ in }
             )
             let outcome = runner.run(job)
             if case .day(let summary) = outcome { summaries.append(summary) }
