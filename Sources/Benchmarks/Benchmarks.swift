@@ -6,8 +6,8 @@ import Simulation
 /// Prints figures beside the alternative that a user would pick, in one run.
 ///
 /// Never a test: what is slow is seen here, not refused.
-/// Run it in release: `swift run -c release Benchmarks [day|csv|ageing|decisions|ledger] [--tenancies N] [--months N]`,
-/// or `Benchmarks kill [--kills N] [--seed N]`.
+/// Run it in release: `swift run -c release Benchmarks [day|dispatch|csv|ageing|decisions|ledger]
+/// [--tenancies N] [--months N] [--messages N]`, or `Benchmarks kill [--kills N] [--seed N]`.
 @main
 struct Benchmarks {
     static func main() throws {
@@ -17,14 +17,19 @@ struct Benchmarks {
         let kills = number("--kills", in: &words) ?? 1_000
         let seed = number("--seed", in: &words) ?? 1
         if words == ["kill"] { return try KillBenchmark.run(kills: kills, seed: UInt64(max(0, seed))) }
+        let messages = number("--messages", in: &words) ?? 5_000
         // The day run first: a child that is started from a large process would inherit its peak memory.
-        let wanted = words.isEmpty ? ["day", "csv", "ageing", "decisions"] : words
+        let wanted = words.isEmpty ? ["day", "dispatch", "csv", "ageing", "decisions"] : words
         let folder = NSTemporaryDirectory() + "huurwacht-benchmarks-\(getpid())"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }
 
         guard let lastMonth = Day(iso: "2026-11-01") else { return }
         let clock = ContinuousClock()
+        if wanted == ["dispatch"] {
+            try DispatchBenchmark.run(messages: messages, folder: folder)
+            return
+        }
         var ledger: (files: [String], boekingen: Int) = ([], 0)
         let writing = try clock.measure {
             ledger = try BenchmarkLedger.write(
@@ -40,6 +45,7 @@ struct Benchmarks {
         for name in wanted {
             print("")
             switch name {
+            case "dispatch": try DispatchBenchmark.run(messages: messages, folder: folder)
             case "ledger": print("the made-up ledger: \(try keep(ledger.files))")
             case "csv": try CsvBenchmark.run(ledger.files)
             case "ageing": try AgeingBenchmark.run(ledger.files)

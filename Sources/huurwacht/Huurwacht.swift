@@ -16,8 +16,7 @@ struct Huurwacht: AsyncParsableCommand {
             """,
         subcommands: [
             DemoCommand.self, RunCommand.self, DayCommand.self, ImportCommand.self, ArrearsCommand.self,
-            QueueCommand.self,
-            MeldingCommand.self,
+            QueueCommand.self, MeldingCommand.self, HerstelCommand.self,
             Check.self, Reken.self,
         ]
     )

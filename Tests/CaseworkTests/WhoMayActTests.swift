@@ -56,6 +56,12 @@ struct WhoMayActTests {
             refused = refusal { () throws(CaseworkError) in
                 try work.confirmDelivery("levering:boekingen:1", outcome: .ja, reason: "Klopt", by: identity)
             }
+        case .sending:
+            try office.openHouse(.sendingHeld(.markMissing), id: "sending_held-mark_missing")
+            place = .house
+            refused = refusal { () throws(CaseworkError) in
+                try work.decideSending(.released, reason: "Nagekeken", attemptsThrough: 1, by: identity)
+            }
         case .legal:
             try office.open(home, .overdracht, id: "overdracht-1-1")
             refused = refusal { () throws(CaseworkError) in

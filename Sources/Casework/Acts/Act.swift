@@ -22,6 +22,8 @@ public enum Act: String, Sendable, CaseIterable {
     case deliver
     /// Confirm a delivery of the administration.
     case confirmDelivery
+    /// Decide about held sending.
+    case sending
     /// Take part in a decision under G1.
     case legal
 
@@ -33,7 +35,7 @@ public enum Act: String, Sendable, CaseIterable {
     public var needsEmployee: Bool {
         switch self {
         case .take, .note, .contact, .objection, .consent: false
-        case .close, .approve, .release, .veto, .deliver, .confirmDelivery, .legal: true
+        case .close, .approve, .release, .veto, .deliver, .confirmDelivery, .sending, .legal: true
         }
     }
 }

@@ -211,11 +211,16 @@ public struct DayRun {
         ]
         summary.messagesEnded = ended.filter { $0.value > 0 }
         summary.messagesWaiting = report.waiting
+        summary.heldTasks = report.holds.isEmpty ? nil : report.holds.map(SendingHolds.taskID)
+        summary.notices += report.holds.map(\.dutch)
         summary.waitingReasons = report.waitingReasons.isEmpty ? nil : report.waitingReasons
     }
 
     /// Delivers what is due, and ends veto windows that are over.
+    ///
+    /// While sending is held nothing is delivered either: it may have been delivered in the days that are not known.
     private func deliverMeldingen(_ summary: inout DaySummary) throws {
+        guard summary.heldTasks == nil else { return }
         let report = try MeldingRun.run(
             store: store,
             policy: policy,

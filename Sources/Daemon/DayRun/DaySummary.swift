@@ -46,6 +46,8 @@ public struct DaySummary: Hashable, Sendable, Codable {
     public var refusedFiles: [String]?
     /// What the notices say about receipts that are not complete.
     public var receiptsNotice: String?
+    /// The house's tasks about held sending that stood open when the outbox had its turn.
+    public var heldTasks: [String]?
     /// Meldingen that staff can still stop: kenmerk, case and where each stands.
     public var openMeldingen: [String] = []
     /// The seal of the day.

@@ -1,5 +1,6 @@
 public import CaseStore
 public import Calendar
+import CollectionPolicy
 public import Config
 public import GuardRails
 import Intake
@@ -8,7 +9,8 @@ public import Outreach
 /// One round of the outbox: is sending held, is there anything to do, then dispatch, with `verzonden.hoogste` written
 /// through before each batch of calls.
 ///
-/// The day run and the timer of the outbox do the same round; only the holder of the slot may.
+/// The day run and the timer of the outbox do the same round; only the holder of the slot may. A round that finds
+/// nothing to do costs one small query: see ``Outreach/OutboxMemory``.
 public struct OutboxRound {
     /// The memory.
     public let store: any CaseStore
@@ -50,17 +52,82 @@ public struct OutboxRound {
 
     /// Does the round.
     ///
-    /// - Throws: what the store throws; a message that fails alone is set aside in the report.
-    /// - Returns: what was done; with `hold` when nothing may be sent until a person decides.
+    /// - Throws: what the store throws, ``DataFolderError`` when the folder is of the other mode, `FileProblem` when the
+    ///   mark cannot be written; a message that fails alone is set aside in the report.
+    /// - Returns: what was done; with `holds` when nothing may be sent until a person decides.
     public func run() throws -> DispatchReport {
-        let day = clock.local.day
+        let news = try store.news()
+        if let report = memory.idleReport(news, at: clock.now()) { return report }
+        let report = try look()
+        // Nothing was written: then the next rounds need not look either, until something comes in or is due.
+        if try store.news() == news, !report.wasStopped { memory.rest(on: news, at: clock.now(), report: report) }
+        return report
+    }
+
+    private func look() throws -> DispatchReport {
+        let identity = try OutboxRound.identity(of: store, settings: settings)
+        let mark = SentMarkFile(folder: folder)
+        let holds = try SendingHolds(
+            store: store,
+            mark: mark,
+            clock: clock,
+            configuration: settings.policy.configuration
+        )
+        .check(identity)
+        guard holds.isEmpty else {
+            var report = DispatchReport()
+            report.holds = holds
+            return report
+        }
+        if mark.content == .missing {
+            try mark.make(SentMark(store: identity.id, attempt: try store.highestAttempt()))
+        }
+        if identity.mode == nil { try store.remember(mode: settings.mode) }
+        var open: OpenSentMark?
+        let decision = try store.house().file.sendingDecision
         return try Dispatcher.dispatch(
             store: store,
             policy: settings.policy,
             settings: settings.outreach,
-            paymentSource: try PaymentSourceReader.facts(store: store, settings: settings.intake, on: day),
+            paymentSource: try PaymentSourceReader.facts(
+                store: store,
+                settings: settings.intake,
+                on: clock.local.day
+            ),
             gateways: gateways,
-            clock: clock
+            clock: clock,
+            memory: memory,
+            random: random,
+            shouldStop: shouldStop,
+            askFirstThrough: decision.flatMap { $0.outcome == .released ? $0.day : nil }
+        ) { attempt in
+            let file = try open ?? mark.opened(for: identity.id)
+            open = file
+            try file.raise(to: attempt)
+        }
+    }
+
+    /// Who the store is; refuses a data folder of the other mode.
+    ///
+    /// - Parameters:
+    ///   - store: the memory.
+    ///   - settings: the settings, which name the mode.
+    /// - Returns: the store's identity.
+    /// - Throws: ``DataFolderError`` when the folder sent in the other mode: what was played in trial would count as
+    ///   proof.
+    @discardableResult
+    public static func identity(of store: any CaseStore, settings: Settings) throws -> StoreIdentity {
+        let identity = try store.identity()
+        guard let mode = identity.mode, mode != settings.mode else { return identity }
+        throw DataFolderError(
+            "This data folder belongs to modus: \(mode.rawValue), and the settings say modus: \(settings.mode.rawValue). "
+                + "Messages of a trial would count as proof of real ones, so a folder keeps its mode. Name another data "
+                + "folder with --data, or put modus: \(mode.rawValue) back."
         )
     }
+}
+
+extension Settings {
+    /// Whether messages really leave the house.
+    var mode: StoreMode { outreach.isTrial ? .proef : .live }
 }

@@ -45,7 +45,6 @@ struct DispatchRun {
             let problem = DispatchReport.Problem(caseNumber: number, reason: "a message of the case cannot be read")
             if !report.problems.contains(problem) { report.problems.append(problem) }
         }
-        remembered.nextDue = nil
         let now = clock.now()
         let open = Set(outbox.rows.map(\.record.planned.id))
         remembered.waits = remembered.waits.filter { open.contains($0.key) }

@@ -63,6 +63,7 @@ public enum Dispatcher {
             remembered: memory.now,
             nextAttempt: try store.highestAttempt() + 1
         )
+        run.remembered.nextDue = nil
         // What was learnt of the gateways is kept also when the store fails in the middle.
         defer { memory.keep(run.remembered) }
         try run.reconcile()

@@ -1,0 +1,64 @@
+public import Calendar
+public import RentLedger
+
+/// Days that the database does not know, because it was put back from a copy: what was due in them may have been sent.
+///
+/// Pure.
+public enum LostDays {
+    /// The events after which nothing that was due through a day is ever sent, in every case of a person that has any.
+    ///
+    /// Messages that wait are parked rather than withdrawn: nobody can say whether they arrived, they go on counting for
+    /// the spacing of the kalender, and a mandatory one is not planned anew. Message steps whose day has come count as
+    /// taken, also those that are held back today: without that a step that was sent in the lost days would be planned
+    /// again when its hold ends. Neither is proof of anything (G6).
+    ///
+    /// - Parameters:
+    ///   - person: the person with all their cases, as the review of the day left them.
+    ///   - day: the last day of which something may have been sent.
+    ///   - kalender: the kalender of the decisions.
+    ///   - actor: who decided.
+    ///   - reason: why, in Dutch.
+    /// - Returns: the events by case.
+    public static func events(
+        _ person: PersonFacts,
+        through day: Day,
+        kalender: Kalender,
+        by actor: Actor,
+        reason: String
+    ) -> [CaseNumber: [CaseEvent]] {
+        var events: [CaseNumber: [CaseEvent]] = [:]
+        for facts in person.cases {
+            var own = parked(facts.file, by: actor, reason: reason)
+            own += taken(facts.file, through: day, kalender: kalender)
+            if !own.isEmpty { events[facts.caseNumber] = own }
+        }
+        return events
+    }
+
+    private static func parked(_ file: CaseFile, by actor: Actor, reason: String) -> [CaseEvent] {
+        var events: [CaseEvent] = []
+        for record in file.messages where record.state.isOpenToDecision {
+            let id = record.planned.id
+            events.append(.messageEnded(id: id, state: .parked(reason: reason)))
+            for task in file.tasks where task.kind == .approveMessage(id: id) {
+                events.append(.taskClosed(id: task.id, by: actor, outcome: TaskOutcomeText.lapsed))
+            }
+        }
+        return events
+    }
+
+    private static func taken(_ file: CaseFile, through day: Day, kalender: Kalender) -> [CaseEvent] {
+        guard let episode = file.episode else { return [] }
+        let recorded = Set(episode.stepsOfRonde.filter { $0.outcome == .taken }.map(\.step))
+        return kalender.steps.compactMap { step in
+            guard case .message = step.action, !recorded.contains(step.name),
+                StepDays.day(of: step, anker: episode.anker, kalender: kalender) <= day
+            else { return nil }
+            return .step(StepRecord(step: step.name, ronde: episode.ronde, day: day, outcome: .taken))
+        }
+    }
+
+    private enum TaskOutcomeText {
+        static let lapsed = "vervallen: de database is teruggezet"
+    }
+}

@@ -1,0 +1,96 @@
+import CaseStore
+import Calendar
+import CollectionPolicy
+import EarlyWarning
+import RentLedger
+
+/// Whether anything may be sent at all: the database is the last one, and the program was not away for long.
+///
+/// What stands in the way becomes a task of the house, once; while such a task is open nothing is sent, asked or
+/// delivered, whoever runs. Only `huurwacht herstel` ends it.
+struct SendingHolds {
+    /// Days without a run after which a person must confirm.
+    static let mostDaysAway = 10
+    private static let tries = 5
+
+    let store: any CaseStore
+    let mark: SentMarkFile
+    let clock: Clock
+    let configuration: String
+
+    /// What holds sending now; opens the tasks that are not open yet.
+    func check(_ identity: StoreIdentity) throws -> [SendingHold] {
+        let found = try newHolds(identity)
+        for _ in 0..<SendingHolds.tries {
+            let (file, version) = try store.house()
+            let missing = found.filter { file.task(SendingHolds.taskID($0)) == nil }
+            guard !missing.isEmpty else { return SendingHolds.open(in: file) }
+            let tasks = missing.map { hold in
+                CaseEvent.taskOpened(
+                    QueueTask(
+                        id: SendingHolds.taskID(hold),
+                        kind: .sendingHeld(hold),
+                        openedOn: clock.local.day,
+                        due: clock.local.day,
+                        urgency: Urgency(reasons: [])
+                    )
+                )
+            }
+            let commit = Commit(
+                cases: [CaseCommit(caseNumber: .house, expectedVersion: version, events: tasks)],
+                actor: .machine,
+                at: clock.now(),
+                configuration: configuration
+            )
+            switch try store.commit([commit]).first {
+            case .written, .moved: continue
+            case .failed(let reason), .claimed(let reason):
+                throw StoreError(.engine, "the task about held sending could not be written: \(reason)")
+            case nil: throw StoreError(.engine, "the task about held sending was not answered by the store")
+            }
+        }
+        throw StoreError(.busy, "the house's file kept moving; run again")
+    }
+
+    /// The holds that stand open in the house's file.
+    static func open(in house: CaseFile) -> [SendingHold] {
+        house.tasks.compactMap { task in
+            guard case .sendingHeld(let hold) = task.kind else { return nil }
+            return hold
+        }
+    }
+
+    /// The id of the task of a hold: one for each thing that happened, so that a later one is a task of its own.
+    static func taskID(_ hold: SendingHold) -> String {
+        switch hold {
+        case .restored(let missing): "sending_held-restored-\(missing)"
+        case .otherStore: "sending_held-other_store"
+        case .markMissing: "sending_held-mark_missing"
+        case .gap(let from, _): "sending_held-gap-\(from)"
+        }
+    }
+
+    /// What the files and the days say now.
+    private func newHolds(_ identity: StoreIdentity) throws -> [SendingHold] {
+        var holds: [SendingHold] = []
+        let highest = try store.highestAttempt()
+        switch mark.content {
+        case .missing:
+            // A store that never sent with a mark has none yet.
+            if identity.mode != nil, highest > 0 { holds.append(.markMissing) }
+        case .damaged: holds.append(.markMissing)
+        case .mark(let mark) where mark.store != identity.id: holds.append(.otherStore)
+        case .mark(let mark):
+            if highest < mark.attempt { holds.append(.restored(missingAttempts: mark.attempt - highest)) }
+        }
+        if let gap = try gap() { holds.append(gap) }
+        return holds
+    }
+
+    private func gap() throws -> SendingHold? {
+        guard let last = try store.lastCompletedDay() else { return nil }
+        let today = clock.local.day
+        guard today.number - last.number > Int32(SendingHolds.mostDaysAway) else { return nil }
+        return .gap(from: last.adding(days: 1), through: today.adding(days: -1))
+    }
+}
