@@ -7,7 +7,7 @@ import Testing
         [], ["demo"], ["run"], ["day"], ["import"], ["arrears"], ["queue"], ["queue", "list"], ["queue", "show"],
         ["queue", "take"],
         ["queue", "decide"], ["queue", "note"], ["queue", "contact"], ["queue", "bezwaar"], ["queue", "toestemming"],
-        ["melding"], ["melding", "list"], ["melding", "show"], ["melding", "veto"], ["check"], ["reken"],
+        ["melding"], ["melding", "list"], ["melding", "show"], ["melding", "veto"], ["herstel"], ["check"], ["reken"],
         ["reken", "bik"], ["reken", "kenmerk"], ["reken", "werkdag"], ["reken", "veertiendagen"],
     ])
     func staysAsItIs(command: [String]) throws {
