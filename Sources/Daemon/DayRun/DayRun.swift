@@ -112,6 +112,8 @@ public struct DayRun {
         var summary = DaySummary(day: day)
         summary.isDryRun = inboxToPreview != nil
         summary.configuration = try store.store(configuration: settings.bytes)
+        // Before this day, or a day that is caught up, hides how long the program was away.
+        _ = try outboxRound.holds()
         try lookAgainAfterNewSettings(day, summary.configuration)
         try noteMissedDays(&summary)
         var state = State.intake
@@ -192,8 +194,8 @@ public struct DayRun {
         }
     }
 
-    private func dispatch(_ summary: inout DaySummary) throws {
-        let report = try OutboxRound(
+    private var outboxRound: OutboxRound {
+        OutboxRound(
             store: store,
             settings: settings,
             folder: folder,
@@ -202,7 +204,12 @@ public struct DayRun {
             memory: outboxMemory,
             shouldStop: shouldStop
         )
-        .run()
+    }
+
+    private func dispatch(_ summary: inout DaySummary) throws {
+        // The day looks at everything that waits.
+        outboxMemory.forgetWaits()
+        let report = try outboxRound.run()
         summary.messagesSent = report.delivered.merging(report.accepted, uniquingKeysWith: +)
         summary.casesSetAside += report.problems.count
         let ended = [

@@ -25,6 +25,11 @@ final class ScratchFolder {
         }
         let key = try MasterKey.load(folder: folder.path, credentialsDirectory: credentialsDirectory)
         try SQLiteCaseStore.copy(folder: folder.path, to: path)
+        // The mark goes along: without it the copy would take itself for one that was put back.
+        let mark = SentMarkFile(folder: folder).path
+        if FileManager.default.fileExists(atPath: mark) {
+            try? FileManager.default.copyItem(atPath: mark, toPath: SentMarkFile(folder: DataFolder(path: path)).path)
+        }
         return try SQLiteCaseStore.open(folder: path, masterKey: key)
     }
 

@@ -1,6 +1,6 @@
 public import CaseStore
 public import Calendar
-import CollectionPolicy
+public import CollectionPolicy
 public import Config
 public import GuardRails
 import Intake
@@ -64,21 +64,30 @@ public struct OutboxRound {
         return report
     }
 
-    private func look() throws -> DispatchReport {
+    /// What holds sending now; what is new becomes a task of the house.
+    ///
+    /// - Returns: the holds, empty when nothing stands in the way.
+    /// - Throws: what the store throws, ``DataFolderError`` when the folder is of the other mode.
+    public func holds() throws -> [SendingHold] {
         let identity = try OutboxRound.identity(of: store, settings: settings)
-        let mark = SentMarkFile(folder: folder)
-        let holds = try SendingHolds(
+        return try SendingHolds(
             store: store,
-            mark: mark,
+            mark: SentMarkFile(folder: folder),
             clock: clock,
             configuration: settings.policy.configuration
         )
         .check(identity)
+    }
+
+    private func look() throws -> DispatchReport {
+        let holds = try holds()
         guard holds.isEmpty else {
             var report = DispatchReport()
             report.holds = holds
             return report
         }
+        let identity = try store.identity()
+        let mark = SentMarkFile(folder: folder)
         if mark.content == .missing {
             try mark.make(SentMark(store: identity.id, attempt: try store.highestAttempt()))
         }

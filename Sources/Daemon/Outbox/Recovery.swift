@@ -108,14 +108,7 @@ public struct Recovery {
     }
 
     private func holds() throws -> [SendingHold] {
-        let identity = try OutboxRound.identity(of: store, settings: settings)
-        return try SendingHolds(
-            store: store,
-            mark: SentMarkFile(folder: folder),
-            clock: clock,
-            configuration: settings.policy.configuration
-        )
-        .check(identity)
+        try OutboxRound(store: store, settings: settings, folder: folder, clock: clock, gateways: [:]).holds()
     }
 
     private func obstacle(_ holds: [SendingHold]) throws -> Obstacle? {
