@@ -34,6 +34,7 @@ struct HouseGatewaysTests {
                 settings: settings,
                 folder: folder,
                 transport: transport,
+                storeID: "",
                 credentialsDirectory: credentials
             )
         }

@@ -57,6 +57,7 @@ import Transport
             settings: house.settings,
             folder: DataFolder(path: scratch.path),
             transport: transport,
+            storeID: "",
             credentialsDirectory: nil,
             reachesDisk: false
         )

@@ -28,7 +28,9 @@ public enum CaseEvent: Hashable, Sendable, Codable {
     /// The guard rails refused a message for now; recorded when the reasons change.
     case messageWaits(id: String, refusals: [Refusal])
     /// An attempt begins: committed before the gateway is called. Holds the text as it is sent.
-    case messageAttempted(id: String, attempt: Int64, message: Message, at: Instant)
+    ///
+    /// `gateway` says who was called, so that after a crash nobody else is asked about it.
+    case messageAttempted(id: String, attempt: Int64, message: Message, at: Instant, gateway: String? = nil)
     /// A gateway refused an attempt for now and nothing was sent: the same channel is tried again later (G4).
     case messagePostponed(id: String, Postponement)
     /// A message changed state after an attempt, or ended without one.

@@ -121,9 +121,10 @@ public struct CaseFile: Hashable, Sendable, Codable {
                 if case .awaitingApproval = $0.state { $0.state = .ready }
             }
         case .messageWaits(let id, let refusals): change(message: id) { $0.lastRefusals = refusals }
-        case .messageAttempted(let id, let attempt, let message, let instant):
+        case .messageAttempted(let id, let attempt, let message, let instant, let gateway):
             change(message: id) {
                 $0.sentKeys = message.keys
+                $0.attemptedBy = gateway
                 $0.state = .attempting(attempt: attempt, since: instant)
                 $0.lastRefusals = []
             }

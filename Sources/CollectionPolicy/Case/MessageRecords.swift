@@ -131,6 +131,8 @@ public struct MessageRecord: Hashable, Sendable, Codable {
     public var lastRefusals: [Refusal]
     /// The keys of the last attempt: cases that were paid or moved since the planning are not among them.
     public var sentKeys: [MessageKey]?
+    /// The gateway of the last attempt: only that one can say what became of it.
+    public var attemptedBy: String?
     /// When the same channel is tried again, after a refusal for now.
     public var postponed: Postponement?
 
@@ -148,6 +150,7 @@ public struct MessageRecord: Hashable, Sendable, Codable {
         self.state = state
         lastRefusals = []
         sentKeys = nil
+        attemptedBy = nil
         postponed = nil
     }
 }

@@ -79,6 +79,7 @@ public struct DayJob {
             settings: settings,
             folder: folder,
             transport: transport,
+            storeID: try store.identity().id,
             credentialsDirectory: credentialsDirectory
         )
         func run(_ day: Day, isCatchUp: Bool) throws -> DaySummary {

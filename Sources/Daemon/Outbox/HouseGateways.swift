@@ -14,6 +14,7 @@ public enum HouseGateways {
     ///   - settings: what the files say.
     ///   - folder: the data folder.
     ///   - transport: what makes the calls.
+    ///   - storeID: the id of the store: references of two data folders never meet at one gateway.
     ///   - credentialsDirectory: where the service's credentials stand, when it has any.
     ///   - reachesDisk: whether files wait for the disk; false only for a demonstration.
     /// - Returns: the gateways; that of mail is a `StaffPost` too unless it writes files.
@@ -22,6 +23,7 @@ public enum HouseGateways {
         settings: Settings,
         folder: DataFolder,
         transport: Transport,
+        storeID: String,
         credentialsDirectory: String?,
         reachesDisk: Bool = true
     ) throws(GatewayProblems) -> [Channel: any Gateway] {
@@ -30,7 +32,14 @@ public enum HouseGateways {
         var problems: [GatewayProblem] = []
         for (channel, gateway) in sending(settings) {
             do throws(GatewayProblem) {
-                gateways[channel] = try remote(channel, gateway, settings.outreach, credentials, transport)
+                gateways[channel] = try remote(
+                    channel,
+                    gateway,
+                    settings.outreach,
+                    credentials,
+                    transport,
+                    house: RemoteGateway.mark(ofStore: storeID)
+                )
             } catch {
                 if !problems.contains(error) { problems.append(error) }
             }
@@ -71,8 +80,16 @@ public enum HouseGateways {
     /// What makes the calls: as many at once as the gateways ask together.
     public static func transport(for settings: Settings) -> Transport {
         var calls: [String: Int] = [:]
-        for (_, gateway) in sending(settings) { calls[gateway.name] = gateway.callsInFlight }
-        return Transport(connections: max(1, calls.values.reduce(0, +)))
+        var mails: [String: Int] = [:]
+        for (_, gateway) in sending(settings) {
+            calls[gateway.name] = gateway.callsInFlight
+            if case .smtp = gateway.kind { mails[gateway.name] = gateway.callsInFlight }
+        }
+        // Each mail has a line of its own: a call that waited for one would be cleared long before it goes.
+        return Transport(
+            connections: max(1, calls.values.reduce(0, +)),
+            mailLines: max(1, mails.values.reduce(0, +))
+        )
     }
 
     /// How each channel with a gateway goes now, for people: `mail by smtp`.
@@ -105,7 +122,8 @@ public enum HouseGateways {
         _ gateway: GatewaySettings,
         _ outreach: OutreachSettings,
         _ credentials: Credentials,
-        _ transport: Transport
+        _ transport: Transport,
+        house: String
     ) throws(GatewayProblem) -> RemoteGateway {
         let secret = try secret(of: gateway, credentials)
         try checkCertificates(of: gateway)
@@ -114,7 +132,8 @@ public enum HouseGateways {
             settings: gateway,
             outreach: outreach,
             secret: secret,
-            transport: transport
+            transport: transport,
+            house: house
         )
         guard let remote else {
             throw GatewayProblem(gateway: gateway.name, problem: "cannot bring \(channel.rawValue)")

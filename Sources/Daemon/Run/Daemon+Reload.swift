@@ -1,3 +1,4 @@
+import CaseStore
 import Config
 import Foundation
 import GuardRails
@@ -8,11 +9,11 @@ import Transport
 /// SIGHUP: the settings are read anew; a mistake leaves the old ones in place.
 extension Daemon {
     func reload() {
-        guard !stopFlag.isSet, parts != nil else { return }
+        guard !stopFlag.isSet, let store = parts?.store else { return }
         log.notice(Sentence.reloading)
         tell(.reloading(monotonicMicroseconds: MachineClocks.monotonicMicroseconds()))
         reading.async { [self] in
-            let result = readAnew()
+            let result = readAnew(store)
             control.async { [self] in reloaded(result) }
         }
     }
@@ -23,10 +24,10 @@ extension Daemon {
         var gateways: [Channel: any Gateway]
     }
 
-    private func readAnew() -> Result<Reload, any Error> {
+    private func readAnew(_ store: any CaseStore) -> Result<Reload, any Error> {
         Result {
             let settings = try SettingsReader.read(file: setup.settingsFile)
-            let (transport, gateways) = try setup.sending(settings)
+            let (transport, gateways) = try setup.sending(settings, storeID: try store.identity().id)
             return Reload(settings: settings, transport: transport, gateways: gateways)
         }
     }

@@ -82,7 +82,7 @@ public final class Daemon: @unchecked Sendable {
     private func open() throws -> (PartsBox, Planner) {
         let key = try MasterKey.load(folder: setup.folder.path, credentialsDirectory: setup.credentialsDirectory)
         let store = try SQLiteCaseStore.open(folder: setup.folder.path, masterKey: key)
-        let (transport, gateways) = try setup.sending(setup.settings)
+        let (transport, gateways) = try setup.sending(setup.settings, storeID: try store.identity().id)
         let parts = DaemonParts(
             store: store,
             settings: setup.settings,

@@ -47,13 +47,14 @@ public struct DaemonSetup: Sendable {
     var credentialsDirectory: String? { environment["CREDENTIALS_DIRECTORY"] }
 
     /// What brings messages, as settings say.
-    func sending(_ settings: Settings) throws(GatewayProblems) -> (Transport, [Channel: any Gateway]) {
+    func sending(_ settings: Settings, storeID: String) throws(GatewayProblems) -> (Transport, [Channel: any Gateway]) {
         let transport = HouseGateways.transport(for: settings)
         do throws(GatewayProblems) {
             let gateways = try HouseGateways.make(
                 settings: settings,
                 folder: folder,
                 transport: transport,
+                storeID: storeID,
                 credentialsDirectory: credentialsDirectory
             )
             return (transport, gateways)

@@ -78,7 +78,23 @@ struct AttemptCourse {
     /// Whether the gateway may be asked now; one that could not say a few times in a row is asked in the next round.
     var mayAsk = true
 
-    private var canBeAsked: Bool { gateway?.canBeAsked ?? false }
+    /// Another gateway than the one that was called knows nothing: its "never seen" would send the message again.
+    private var canBeAsked: Bool {
+        guard let gateway else { return false }
+        let caller = attempt.row.record.attemptedBy
+        return gateway.canBeAsked && (caller == nil || caller == gateway.identity)
+    }
+
+    /// From when on "never seen" and "unknown" count: the settle time after the call is surely over.
+    ///
+    /// A call that just came back ended now. Of an attempt of an earlier run only the beginning is known: the calls of
+    /// its batch went out in turns, and the last of them may have begun when all others had used their time.
+    private func settled(hasJustEnded: Bool) -> Instant {
+        guard let gateway, !hasJustEnded else { return clock.now().adding(seconds: Int64(gateway?.settleSeconds ?? 0)) }
+        let side = max(1, gateway.callsInFlight)
+        let turns = (DispatchRun.batchSize + side - 1) / side
+        return attempt.since.adding(seconds: Int64(gateway.settleSeconds + turns * gateway.longestCallSeconds))
+    }
 
     /// What becomes of an attempt whose call came back.
     func answered(_ answer: GatewayAnswer) -> Ending {
@@ -95,16 +111,19 @@ struct AttemptCourse {
         // An illegal transition changes nothing: the attempt stays open.
         guard case .success(let step) = G04AtMostOnce.step(state, event) else { return .open }
         switch step.effect {
-        case .ask(let reference): return ask(reference, in: step.state)
+        case .ask(let reference):
+            var hasJustEnded = false
+            if case .answered = event { hasJustEnded = true }
+            return ask(reference, in: step.state, hasJustEnded: hasJustEnded)
         case .askLater: return .open
         case .none, .tellStaff, .commitThenCall: return ending(step.state, answer, hadAnswer: true)
         }
     }
 
-    private func ask(_ reference: String, in state: AttemptState) -> Ending {
+    private func ask(_ reference: String, in state: AttemptState, hasJustEnded: Bool) -> Ending {
         guard let gateway, mayAsk else { return .open }
         let answer = gateway.lookUp(reference: reference)
-        let settled = attempt.since.adding(seconds: Int64(gateway.settleSeconds))
+        let settled = settled(hasJustEnded: hasJustEnded)
         let event = AttemptEvent.lookedUp(answer.kind, isSettled: settled <= clock.now())
         guard case .success(let step) = G04AtMostOnce.step(state, event) else { return .open }
         return ending(step.state, answer, hadAnswer: false)

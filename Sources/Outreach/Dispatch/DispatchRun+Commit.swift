@@ -76,8 +76,16 @@ extension DispatchRun {
         let number = nextAttempt
         nextAttempt += 1
         let now = clock.now()
-        let event = CaseEvent.messageAttempted(id: planned.id, attempt: number, message: one.message, at: now)
+        let caller = gateway(of: one.row)?.identity
+        let event = CaseEvent.messageAttempted(
+            id: planned.id,
+            attempt: number,
+            message: one.message,
+            at: now,
+            gateway: caller
+        )
         var row = one.row
+        row.record.attemptedBy = caller
         row.record.state = .attempting(attempt: number, since: now)
         let attempt = OpenAttempt(
             row: row,

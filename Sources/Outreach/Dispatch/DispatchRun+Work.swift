@@ -51,7 +51,13 @@ extension DispatchRun {
             let passengers = try commit(landed, written, next, &ahead)
             flying = Set(passengers.map(\.attempt.row.person))
             guard !passengers.isEmpty else { continue }
-            try beforeCalls(nextAttempt - 1)
+            do {
+                try beforeCalls(nextAttempt - 1)
+            } catch {
+                // Nothing was called: without this the next round would take these attempts for doubtful ones.
+                try record(passengers.map { Ended(attempt: $0.attempt, ending: .unsent, wasCalled: false) })
+                throw error
+            }
             flight = Flight(passengers, gateways: gateways, clock: clock, shouldStop: shouldStop)
         }
         leave(ahead)
@@ -187,6 +193,8 @@ extension DispatchRun {
     /// The messages that go next: of each gateway as many as it may be given now.
     private mutating func takeNext(_ ahead: inout Ahead) -> [Prepared] {
         var next: [Prepared] = []
+        // A gateway may serve several channels: what it may be given counts for all of them together.
+        var taken: [String: Int] = [:]
         for channel in Channel.allCases {
             guard var waiting = ahead.prepared[channel], !waiting.isEmpty else { continue }
             let stale = removeStale(&waiting)
@@ -203,7 +211,8 @@ extension DispatchRun {
                 ahead.prepared[channel] = nil
                 continue
             }
-            let going = waiting.prefix(quota(of: gateway))
+            let going = waiting.prefix(quota(of: gateway, besides: taken[gateway.name] ?? 0))
+            taken[gateway.name, default: 0] += going.count
             given[gateway.name, default: 0] += going.count
             ahead.prepared[channel] = Array(waiting.dropFirst(going.count))
             next += going

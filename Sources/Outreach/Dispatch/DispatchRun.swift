@@ -106,11 +106,16 @@ struct DispatchRun {
     // MARK: How much goes
 
     /// How many messages a gateway may be given in the next batch, after those that it was given in this round.
-    func quota(of gateway: any Gateway) -> Int {
+    ///
+    /// - Parameters:
+    ///   - gateway: the gateway.
+    ///   - taken: messages that it is given in this batch already, on another channel.
+    /// - Returns: how many more.
+    func quota(of gateway: any Gateway, besides taken: Int = 0) -> Int {
         // Without a look-up no more attempts are open than calls are in flight (definitions.md, *Doubtful sends*).
         let open = gateway.canBeAsked ? DispatchRun.batchSize : max(1, gateway.callsInFlight)
         let allowed = remembered.breaker.allowance(of: gateway.name, at: clock.now())
-        return max(0, min(open, allowed, gateway.messagesPerRound - (given[gateway.name] ?? 0)))
+        return max(0, min(open - taken, allowed - taken, gateway.messagesPerRound - (given[gateway.name] ?? 0)))
     }
 
     /// Why a gateway is given nothing more in this round, and until when; `nil` when it may be given something.

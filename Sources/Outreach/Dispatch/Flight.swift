@@ -56,6 +56,21 @@ final class Flight {
         shouldStop: @Sendable () -> Bool,
         landed: Gathered<Ended>
     ) {
+        // In turns of as many as go side by side: what waits for its turn is looked at again when that comes.
+        let side = max(1, gateway?.callsInFlight ?? own.count)
+        for start in stride(from: 0, to: own.count, by: side) {
+            let turn = Array(own[start..<min(start + side, own.count)])
+            callTurn(gateway, turn, clock: clock, shouldStop: shouldStop, landed: landed)
+        }
+    }
+
+    private static func callTurn(
+        _ gateway: (any Gateway)?,
+        _ own: [(place: Int, passenger: Passenger)],
+        clock: Clock,
+        shouldStop: @Sendable () -> Bool,
+        landed: Gathered<Ended>
+    ) {
         var sendings: [Sending] = []
         var called: [(place: Int, attempt: OpenAttempt)] = []
         let mustStop = shouldStop()
@@ -88,7 +103,8 @@ final class Flight {
             let answer =
                 index < answers.count
                 ? answers[index] : .unknown(reason: "de gateway gaf voor dit bericht geen antwoord")
-            let course = AttemptCourse(gateway: gateway, clock: clock, attempt: entry.attempt, mayAsk: patience.isLeft)
+            let mayAsk = patience.isLeft && !shouldStop()
+            let course = AttemptCourse(gateway: gateway, clock: clock, attempt: entry.attempt, mayAsk: mayAsk)
             let ending = course.answered(answer)
             if case .unknown = answer { patience.heard(ending) }
             landed.put(Ended(attempt: entry.attempt, ending: ending, trouble: answer.trouble), at: entry.place)

@@ -8,10 +8,14 @@ public import GuardRails
 public protocol Gateway: Sendable {
     /// Name for the journal and for staff.
     var name: String { get }
+    /// What kind of gateway stands where, live or in trial: an attempt of another one cannot be asked about here.
+    var identity: String { get }
     /// Whether the gateway can be asked what became of a reference (`opvraagbaar`).
     var canBeAsked: Bool { get }
     /// Seconds after an attempt in which "never seen" or "unknown" may be said too early.
     var settleSeconds: Int { get }
+    /// The longest that one call may last.
+    var longestCallSeconds: Int { get }
     /// Calls side by side; without a look-up also the most attempts that may be open at once (G4).
     var callsInFlight: Int { get }
     /// Messages that one round of the outbox may bring; the rest waits for the next round.
@@ -25,6 +29,10 @@ public protocol Gateway: Sendable {
 }
 
 extension Gateway {
+    /// Its name.
+    public var identity: String { name }
+    /// It answers at once.
+    public var longestCallSeconds: Int { 0 }
     /// Nothing is said too early.
     public var settleSeconds: Int { 0 }
     /// As many as a batch of attempts holds.

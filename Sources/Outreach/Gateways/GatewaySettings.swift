@@ -57,6 +57,15 @@ public struct GatewaySettings: Hashable, Sendable {
         case cm(url: String)
         /// A relay in the house, at an address.
         case relais(url: String)
+
+        /// Which kind, and where.
+        public var place: String {
+            switch self {
+            case .smtp(let server): "smtp \(server.host):\(server.port)"
+            case .cm(let url): "cm \(url)"
+            case .relais(let url): "relais \(url)"
+            }
+        }
     }
 
     /// The channels that its kind can serve.

@@ -110,19 +110,23 @@ public struct KillLoop: Sendable {
         let store = try house.store()
         let known = try Audit.messages(of: store)
         let sent = try server.arrivals().filter(\.wasSent).map(\.reference)
-        outcome.audit = Audit(messages: known, planned: messages, sent: ours(sent, of: known))
+        outcome.audit = Audit(
+            messages: known,
+            planned: messages,
+            sent: ours(sent, of: known, mark: RemoteGateway.mark(ofStore: try store.identity().id))
+        )
         outcome.journalFaults = try store.verify().map(\.description)
         outcome.seconds = Double(begin.duration(to: .now).components.seconds)
         return outcome
     }
 
-    /// The house's own references for those of the gateway: CM.com's are shorter.
-    private func ours(_ sent: [String], of messages: [Audit.Message]) -> [String] {
-        guard route == .withoutLookUp else { return sent }
+    /// The house's own references for those of the gateway: its mark stands behind them, and CM.com's are shorter.
+    private func ours(_ sent: [String], of messages: [Audit.Message], mark: String) -> [String] {
         var names: [String: String] = [:]
         for message in messages {
             for reference in [message.id] + (2...20).map({ "\(message.id)-poging\($0)" }) {
-                names[CmReference.of(reference)] = reference
+                let outside = "\(reference)-\(mark)"
+                names[route == .withoutLookUp ? CmReference.of(outside) : outside] = reference
             }
         }
         return sent.map { names[$0] ?? $0 }

@@ -19,7 +19,7 @@ struct Projection {
             try claim(planned)
             try put(message: planned.id, file)
         case .messageApproved(let id, _), .messageWaits(let id, _): try put(message: id, file)
-        case .messageAttempted(let id, let attempt, _, let instant):
+        case .messageAttempted(let id, let attempt, _, let instant, _):
             try raise(attempt: attempt)
             try put(message: id, file)
             try sent(id, on: LocalTime(instant).day, file)

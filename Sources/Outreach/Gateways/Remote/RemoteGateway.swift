@@ -14,6 +14,7 @@ public struct RemoteGateway: Gateway {
     /// In trial mode the one address that everything goes to; `nil` when recipients get their messages.
     public let trialAddress: String?
 
+    private let house: String
     private let senderAddress: String
     private let dialect: any GatewayDialect
     private let transport: Transport
@@ -29,12 +30,14 @@ public struct RemoteGateway: Gateway {
     ///   - outreach: who sends, and whether it is a trial.
     ///   - secret: what it logs in with; `nil` when it needs none.
     ///   - transport: what makes the calls.
+    ///   - house: stands behind each reference, so that two data folders never give one gateway the same.
     public init?(
         channel: Channel,
         settings: GatewaySettings,
         outreach: OutreachSettings,
         secret: Secret?,
-        transport: Transport
+        transport: Transport,
+        house: String = ""
     ) {
         guard settings.channels.contains(channel) else { return nil }
         trialAddress = outreach.isTrial ? settings.trialAddress(channel) : nil
@@ -42,6 +45,7 @@ public struct RemoteGateway: Gateway {
         self.channel = channel
         self.settings = settings
         self.transport = transport
+        self.house = house
         senderAddress = outreach.mailFrom
         switch settings.kind {
         case .smtp(let server):
@@ -68,6 +72,10 @@ public struct RemoteGateway: Gateway {
 
     /// The name of its file.
     public var name: String { settings.name }
+    /// Kind and place, and whether it is a trial.
+    public var identity: String { "\(settings.kind.place) \(trialAddress == nil ? "live" : "proef")" }
+    /// The time-out of its file.
+    public var longestCallSeconds: Int { settings.limits.totalTimeoutSeconds }
     /// Whether its file says that it can be asked.
     public var canBeAsked: Bool { settings.canBeAsked }
     /// The settle time of its file.
@@ -83,7 +91,24 @@ public struct RemoteGateway: Gateway {
     }
 
     /// Sends messages, as many side by side as its file allows; an answer for each, in their order.
-    public func send(_ sendings: [Sending]) -> [GatewayAnswer] { makeInTurns(sendings.map(offer)) }
+    public func send(_ sendings: [Sending]) -> [GatewayAnswer] {
+        makeInTurns(
+            sendings.map { sending in
+                var own = sending
+                own.reference = outside(sending.reference)
+                return offer(own)
+            }
+        )
+    }
+
+    /// What stands behind each reference that a data folder gives out.
+    ///
+    /// - Parameter storeID: the id of its store, 32 random digits.
+    /// - Returns: eight of them.
+    public static func mark(ofStore storeID: String) -> String { String(storeID.prefix(8)) }
+
+    /// A reference as the gateway knows it.
+    private func outside(_ reference: String) -> String { house.isEmpty ? reference : "\(reference)-\(house)" }
 
     private func makeInTurns(_ offers: [Offer]) -> [GatewayAnswer] {
         var answers: [GatewayAnswer] = []
@@ -156,10 +181,10 @@ public struct RemoteGateway: Gateway {
 
     /// Asks what became of a reference; `unknown` when it cannot say.
     public func lookUp(reference: String) -> GatewayAnswer {
-        guard canBeAsked, let call = dialect.call(askingAbout: reference) else {
+        guard canBeAsked, let call = dialect.call(askingAbout: outside(reference)) else {
             return .unknown(reason: "deze dienst kan niet worden gevraagd")
         }
-        return dialect.answer(transport.perform([call])[0], about: reference)
+        return dialect.answer(transport.perform([call])[0], about: outside(reference))
     }
 }
 
