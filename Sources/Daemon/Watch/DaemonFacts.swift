@@ -9,6 +9,8 @@ public struct DaemonFacts: Hashable, Sendable {
     public var isRunningDay = false
     /// The day run that failed and has not succeeded since.
     public var failedRun: FailedRun?
+    /// The last round of the outbox, when it failed.
+    public var failedRound: FailedRound?
     /// The new configuration that was refused; the old one still holds.
     public var refusedReload: RefusedReload?
     /// The newest jump of the machine's clock.
@@ -38,18 +40,27 @@ public struct DaemonFacts: Hashable, Sendable {
         }
     }
 
+    /// A round of the outbox that failed.
+    public struct FailedRound: Hashable, Sendable {
+        /// When it failed.
+        public var at: Instant
+        /// Why; no personal data.
+        public var reason: String
+
+        /// A failed round.
+        public init(at: Instant, reason: String) {
+            self.at = at
+            self.reason = reason
+        }
+    }
+
     /// A configuration that was refused at a reload.
     public struct RefusedReload: Hashable, Sendable {
-        /// When.
-        public var at: Instant
         /// The first mistake: file, line, key and remedy.
         public var problem: String
 
         /// A refused configuration.
-        public init(at: Instant, problem: String) {
-            self.at = at
-            self.problem = problem
-        }
+        public init(problem: String) { self.problem = problem }
     }
 
     /// A jump of the machine's clock.

@@ -19,6 +19,8 @@ public enum CheckID: String, Sendable, Codable, CaseIterable {
     case dayFailed = "CHECK-DAY-FAILED"
     /// Every day so far was completed.
     case dayMissed = "CHECK-DAY-MISSED"
+    /// The last round of the outbox succeeded.
+    case outboxFailed = "CHECK-OUTBOX-FAILED"
     /// Sending is not held.
     case sendingHeld = "CHECK-SENDING-HELD"
     /// The certificates of gateways.

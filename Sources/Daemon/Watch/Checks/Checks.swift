@@ -5,7 +5,8 @@ public enum Checks {
     /// Every check, in the order of its id.
     static let table: [@Sendable (CheckFacts) -> CheckResult?] =
         [
-            notRunning, dataFolder, diskSpace, database, clock, configuration, dayFailed, dayMissed, sendingHeld,
+            notRunning, dataFolder, diskSpace, database, clock, configuration, dayFailed, dayMissed, outboxFailed,
+            sendingHeld,
             certificate, bankGap, messagesParked, inboxRefused, summary, journalSeal, credentials,
         ]
 

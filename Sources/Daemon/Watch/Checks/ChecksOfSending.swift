@@ -16,6 +16,19 @@ extension Checks {
         )
     }
 
+    static func outboxFailed(_ facts: CheckFacts) -> CheckResult? {
+        guard let daemon = facts.daemon else { return nil }
+        guard let failed = daemon.failedRound else { return .ok(.outboxFailed, "De berichten zijn nagelopen") }
+        return CheckResult(
+            .outboxFailed,
+            .error,
+            "De laatste ronde langs de berichten is mislukt",
+            remedy: "huurwacht probeert het vanzelf opnieuw; niets gaat twee keer uit. Blijft dit staan, los dan de "
+                + "oorzaak op. (\(failed.reason))",
+            since: failed.at
+        )
+    }
+
     static func messagesParked(_ facts: CheckFacts) -> CheckResult? {
         guard let parked = facts.memory?.parked else { return nil }
         guard parked > 0 else { return .ok(.messagesParked, "Er zijn geen twijfelberichten") }

@@ -29,7 +29,7 @@ extension Checks {
                 remedy: "De eerste dagrun begint vanzelf; `huurwacht day` draait hem nu."
             )
         }
-        guard last < due else { return .ok(.dayMissed, "\(last.dutch) is afgerond") }
+        guard last < due else { return .ok(.dayMissed, "De laatste afgeronde dag is \(last.dutch)") }
         return CheckResult(
             .dayMissed,
             .error,

@@ -156,8 +156,7 @@ extension Checks {
                 .warning,
                 "De nieuwe instellingen zijn geweigerd en de oude gelden nog",
                 remedy: "Verbeter ze (`huurwacht check`) en herlaad met `sudo systemctl reload huurwacht`. "
-                    + "(\(refused.problem))",
-                since: refused.at
+                    + "(\(refused.problem))"
             )
         }
         if let problem = facts.configurationProblem {
