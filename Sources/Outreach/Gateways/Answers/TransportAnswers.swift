@@ -6,11 +6,15 @@ import Transport
 /// |---|---|
 /// | no | nothing was sent: again later, whatever the kind |
 /// | yes | nobody can say: parked, or asked where the gateway can be asked |
-enum TransportAnswers {
+package enum TransportAnswers {
     /// What a failure means.
     static func meaning(of failure: TransportFailure) -> AnswerMeaning {
         failure.mayHaveActed ? .doubtful(doubt(failure.kind)) : .house(trouble(failure.kind))
     }
+
+    /// The reason of a server whose certificate or key is not trusted; a check of the house looks for it.
+    package static let notTrusted =
+        "het certificaat van de server is verlopen of niet te vertrouwen: laat de beheerder het bekijken"
 
     /// The kinds when nothing was sent.
     private static func trouble(_ kind: TransportFailure.Kind) -> String {
@@ -18,8 +22,7 @@ enum TransportAnswers {
         case .nameUnknown: "de naam van de server is niet bekend: controleer het adres en de DNS"
         case .cannotConnect: "de server is niet bereikbaar: controleer het netwerk, het adres en de poort"
         case .proxy: "de proxy laat ons niet door: controleer de instelling proxy"
-        case .notTrusted:
-            "het certificaat van de server is verlopen of niet te vertrouwen: laat de beheerder het bekijken"
+        case .notTrusted: notTrusted
         case .noTls: "de server beveiligt de lijn niet: controleer poort en beveiliging"
         case .loginRefused: "de server weigert de aanmelding: laat de beheerder gebruiker en geheim nakijken"
         case .refused: "de server weigert het verzoek: laat de beheerder de instellingen nakijken"
