@@ -9,6 +9,7 @@ import Logging
 extension Daemon {
     func begin(_ job: Job, runner: JobRunner) {
         let now = setup.clock.now()
+        jobBegan = .now
         board.update { state in
             state.job = DaemonState.JobUnderWay(name: runner.name(of: job), day: job.day, since: now)
             state.movedAt = now
@@ -39,6 +40,9 @@ extension Daemon {
             state.job = nil
             state.movedAt = reading.wall
             state.lastCompletedDay = planner?.lastCompleted
+        }
+        if let event = DaemonEvent(job, outcome, seconds: jobBegan.duration(to: .now) / .seconds(1)) {
+            tellCompanions(event)
         }
         switch job {
         case .catchUp(let day): endDay(day, isCatchUp: true, outcome, failure, since: since, at: reading.wall)
@@ -147,5 +151,19 @@ extension Daemon {
             log.debug(Sentence.memoryNotReleased, metadata: ["reason": .string(error.message)])
         }
         MachineMemory.trim()
+    }
+}
+
+extension DaemonEvent {
+    /// What a job's end is to whoever counts; `nil` for an errand, and for what was stopped.
+    init?(_ job: Job, _ outcome: JobOutcome, seconds: Double) {
+        switch outcome {
+        case .day(let summary): self = .dayCompleted(summary, seconds: seconds)
+        case .outbox(let round): self = .roundEnded(round.report, seconds: seconds)
+        case .failed:
+            guard job.day != nil else { return nil }
+            self = .dayFailed(seconds: seconds)
+        case .errand, .stopped: return nil
+        }
     }
 }

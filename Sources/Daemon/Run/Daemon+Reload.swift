@@ -50,14 +50,17 @@ extension Daemon {
             planner?.roundSeconds = Int64(reload.settings.roundSeconds)
             startRounds()
             board.update { $0.reloadProblems = [] }
+            tellCompanions(.reloaded(.taken))
             for warning in reload.settings.warnings { logWarning(warning) }
             log.notice(Sentence.reloaded, metadata: ["mode": .string(mode)])
         case .failure(let problems as ConfigurationProblems):
             board.update { $0.reloadProblems = problems.problems.map(\.description) }
+            tellCompanions(.reloaded(.refused))
             log.error(Sentence.reloadRefused, metadata: ["mistakes": "\(problems.problems.count)"])
             for problem in problems.problems { log.error(Sentence.reloadProblem, metadata: problem.metadata) }
         case .failure(let error):
             board.update { $0.reloadProblems = ["\(error)"] }
+            tellCompanions(.reloaded(.refused))
             log.error(Sentence.reloadRefused, metadata: ["reason": "\(error)"])
         }
         lastStatus = board.state.statusLine

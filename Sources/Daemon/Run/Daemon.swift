@@ -35,6 +35,8 @@ public final class Daemon: @unchecked Sendable {
     /// Transports of older settings that a job may still use.
     var retired: [Transport] = []
     var isBusy = false
+    /// When the job that runs began.
+    var jobBegan = ContinuousClock.now
     var sources: [any DispatchSourceProtocol] = []
     var roundTimer: (any DispatchSourceTimer)?
     var wallTimer: (any DispatchSourceTimer)?
@@ -129,6 +131,11 @@ public final class Daemon: @unchecked Sendable {
     }
 
     var mode: String { (parts?.parts.settings.outreach.isTrial ?? true) ? "proef" : "live" }
+
+    /// Tells the companions what ended.
+    func tellCompanions(_ event: DaemonEvent) {
+        for companion in setup.companions { companion.ended(event) }
+    }
 
     // MARK: Choosing
 

@@ -40,6 +40,25 @@ public protocol DaemonCompanion: Sendable {
     func start(parts: @escaping @Sendable () -> DaemonParts, board: StateBoard) throws
     /// Ends it; returns at once.
     func stop()
+    /// Something ended; told on the control queue, so it returns at once.
+    func ended(_ event: DaemonEvent)
+}
+
+extension DaemonCompanion {
+    /// It does not care.
+    public func ended(_ event: DaemonEvent) {}
+}
+
+/// What ended, for whoever counts it.
+public enum DaemonEvent: Sendable {
+    /// A day run was completed.
+    case dayCompleted(DaySummary, seconds: Double)
+    /// A day run failed.
+    case dayFailed(seconds: Double)
+    /// A round of the outbox was completed.
+    case roundEnded(DispatchReport, seconds: Double)
+    /// The settings were read again.
+    case reloaded(Acceptance)
 }
 
 /// A small job that follows a day run, or comes again by its own wish: never while another job runs.

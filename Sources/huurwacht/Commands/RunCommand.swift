@@ -36,6 +36,9 @@ struct RunCommand: ParsableCommand {
             log: Logger(label: "huurwacht")
         )
         setup.errands.append(SummaryErrand())
+        let watch = HouseWatch(port: settings.watchPort, log: setup.log)
+        setup.companions.append(watch)
+        setup.errands.append(watch)
         do {
             try Daemon(setup).run()
         } catch let error as StoreError {
