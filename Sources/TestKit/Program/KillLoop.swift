@@ -113,7 +113,7 @@ public struct KillLoop: Sendable {
         outcome.audit = Audit(
             messages: known,
             planned: messages,
-            sent: ours(sent, of: known, mark: RemoteGateway.mark(ofStore: try store.identity().id))
+            sent: KillLoop.ours(sent, of: known, route: route, store: try store.identity().id)
         )
         outcome.journalFaults = try store.verify().map(\.description)
         outcome.seconds = Double(begin.duration(to: .now).components.seconds)
@@ -121,7 +121,13 @@ public struct KillLoop: Sendable {
     }
 
     /// The house's own references for those of the gateway: its mark stands behind them, and CM.com's are shorter.
-    private func ours(_ sent: [String], of messages: [Audit.Message], mark: String) -> [String] {
+    public static func ours(
+        _ sent: [String],
+        of messages: [Audit.Message],
+        route: Route,
+        store: String
+    ) -> [String] {
+        let mark = RemoteGateway.mark(ofStore: store)
         var names: [String: String] = [:]
         for message in messages {
             for reference in [message.id] + (2...20).map({ "\(message.id)-poging\($0)" }) {
