@@ -27,7 +27,11 @@ final class FaultScene: @unchecked Sendable {
         self.route = route
         self.tenants = tenants
         house = try ProgramHouse()
-        certificates = isHttps ? try TestCertificates() : nil
+        certificates =
+            isHttps
+            ? try TestCertificates(
+                environment: try ShiftedClock.environment(showing: LocalTime(day: ProgramHouse.day, hour: 8))
+            ) : nil
         arrivalsFile = house.scratch.path + "/arrivals"
         let first = try GatewayServer(
             certificates: certificates,

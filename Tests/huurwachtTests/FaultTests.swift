@@ -109,6 +109,7 @@ let faults: [Fault] = [
     ),
     Fault(
         name: "the data folder is read-only",
+        breaks: { try $0.openMemory() },
         wrapper: { FaultScene.readOnly($0.house.data) },
         looksWrapped: true,
         stands: { _ in false },
@@ -141,12 +142,13 @@ let faults: [Fault] = [
             looksWrapped: fault.looksWrapped,
             until: fault.stands
         )
+        print("fault: \(fault.testDescription): the queue says: \(broken.firstAlarm.prefix(300))")
         #expect(scene.states() == fault.during, "\(broken.log)")
         for words in fault.queueSays {
             let isAlarm = words != "Twijfelbericht bekijken"
             #expect((isAlarm ? broken.firstAlarm : broken.queue).contains(words), "\(broken.queue)\n\(broken.log)")
         }
-        #expect(broken.check.contains(fault.checkSays), "\(broken.check)")
+        #expect(fault.checkSays.isEmpty || broken.check.contains(fault.checkSays), "\(broken.check)")
         // It is never ended by a signal: SIGTERM is answered, a limit is an error that is told.
         #expect(broken.status >= 0, "\(broken.log)")
 

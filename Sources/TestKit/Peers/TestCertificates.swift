@@ -31,10 +31,12 @@ public final class TestCertificates: Sendable {
 
     /// Makes them all with openssl.
     ///
+    /// - Parameter environment: added to that of openssl: a clock of its own, for a program whose clock is moved.
     /// - Throws: ``PeerError`` when openssl is missing or fails.
-    public init() throws {
+    public init(environment: [String: String] = [:]) throws {
         scratch = try Scratch()
         let process = Process()
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, own in own }
         process.executableURL = URL(fileURLWithPath: "/bin/sh")
         process.arguments = [PeerProcess.scripts + "/certificates.sh", scratch.path]
         let errors = URL(fileURLWithPath: try scratch.write("errors", ""))

@@ -117,10 +117,7 @@ public final class ProgramHouse: @unchecked Sendable {
         wrapper: [String] = [],
         environment added: [String: String] = [:]
     ) throws -> RunningProgram {
-        var now = timespec()
-        clock_gettime(CLOCK_REALTIME, &now)
-        let offset = at.instant.secondsSinceEpoch - Int64(now.tv_sec)
-        var environment = try ShiftedClock.environment(offsetSeconds: offset)
+        var environment = try ShiftedClock.environment(showing: at)
         for name in ["PATH", "LD_LIBRARY_PATH", "HOME", "USER", "LOGNAME", "TMPDIR"] {
             environment[name] = ProcessInfo.processInfo.environment[name]
         }

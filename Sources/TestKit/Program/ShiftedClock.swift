@@ -1,3 +1,4 @@
+public import Calendar
 import Foundation
 
 /// A wall clock for the real program that a test sets: a small library that is loaded before it.
@@ -20,11 +21,14 @@ public enum ShiftedClock {
         return .success(made)
     }()
 
-    /// What stands in the environment of a program whose clock is off by so many seconds.
+    /// What stands in the environment of a program whose clock shows a moment now, and goes on from there.
     ///
     /// - Throws: ``PeerProblem`` when the library cannot be built.
-    public static func environment(offsetSeconds: Int64) throws -> [String: String] {
-        ["LD_PRELOAD": try library.get(), "CLOCK_OFFSET_SECONDS": "\(offsetSeconds)"]
+    public static func environment(showing moment: LocalTime) throws -> [String: String] {
+        var now = timespec()
+        clock_gettime(CLOCK_REALTIME, &now)
+        let offset = moment.instant.secondsSinceEpoch - Int64(now.tv_sec)
+        return ["LD_PRELOAD": try library.get(), "CLOCK_OFFSET_SECONDS": "\(offset)"]
     }
 }
 

@@ -81,13 +81,17 @@ extension Acting {
             )
         else { return [] }
         try options.checkOwner()
-        return LiveCheck(
+        let failing = LiveCheck(
             folder: options.folder,
             configuration: SettingsReader.check(file: file),
             clock: House.clock,
             credentialsDirectory: House.credentialsDirectory
         )
-        .results().failing.filter { $0.id != .sendingHeld && ($0.level == .error || $0.id.opensTask) }.map(\.sentence)
+        .results().failing.filter { $0.id != .sendingHeld && ($0.level == .error || $0.id.opensTask) }
+        // What keeps the daemon from starting comes before the daemon that does not run.
+        let causes: Set<CheckID> = [.dataFolder, .diskSpace, .database, .clock, .configuration]
+        let first = failing.filter { $0.level == .error && causes.contains($0.id) }
+        return (first + failing.filter { !first.contains($0) }).map(\.sentence)
     }
 
     /// Records that an employee saw meldingen; reading works all the same when that cannot be written.
