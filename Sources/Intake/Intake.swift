@@ -36,7 +36,8 @@ public enum Intake {
     ) throws -> IntakeReport {
         try Disk.makeFolder(inbox)
         let listing = try InboxListing(inbox: inbox, restSeconds: settings.restSeconds, at: at)
-        let shelf = InboxShelf(inbox: inbox, day: day)
+        // Files are kept and dated by the day on which they really came.
+        let shelf = InboxShelf(inbox: inbox, day: today ?? day)
         let house = HouseTasks(store: store, day: day, at: at, configuration: configuration)
         var run = IntakeRun(store: store, settings: settings, house: house, shelf: shelf, isDryRun: false)
         run.today = today ?? day

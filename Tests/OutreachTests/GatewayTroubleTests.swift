@@ -267,9 +267,20 @@ struct GatewayTroubleTests {
         let gateway = MoodyGateway(.unknown(reason: "geen antwoord"), settleSeconds: 600)
         try dispatch(house, [.brief: gateway], time.clock)
         time.advance(seconds: 601)
-        let spy = SpyGateway()
+        let spy = SpyGateway(name: gateway.name)
         #expect(try dispatch(house, [.brief: spy], time.clock).delivered == ["brief": 1])
         #expect(spy.references == [planned[0].id])
+    }
+
+    @Test func `another gateway than the one that was called is not asked: its never seen says nothing`() throws {
+        let (house, planned) = try house(1)
+        let time = MovingClock(LocalTime(day: day, hour: 10))
+        try dispatch(house, [.brief: MoodyGateway(.unknown(reason: "geen antwoord"), settleSeconds: 600)], time.clock)
+        time.advance(seconds: 601)
+        let other = SpyGateway()
+        #expect(try dispatch(house, [.brief: other], time.clock).parked == 1)
+        #expect(other.references == [])
+        #expect(try house.facts().file.tasks.map(\.kind) == [.parkedMessage(id: planned[0].id)])
     }
 
     @Test func `after a restore the gateway is asked first, and what it brought is not sent again`() throws {

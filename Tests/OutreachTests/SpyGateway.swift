@@ -10,10 +10,13 @@ final class SpyGateway: Gateway, @unchecked Sendable {
     private var order: [String] = []
     private var answers: [GatewayAnswer] = []
 
-    let name = "spion"
+    let name: String
     let canBeAsked: Bool
 
-    init(canBeAsked: Bool = true) { self.canBeAsked = canBeAsked }
+    init(canBeAsked: Bool = true, name: String = "spion") {
+        self.canBeAsked = canBeAsked
+        self.name = name
+    }
 
     /// The next answers; after them everything is delivered.
     func answer(_ next: GatewayAnswer...) { lock.withLock { answers = next } }

@@ -124,12 +124,14 @@ final class FaultScene: @unchecked Sendable {
         wrapper: [String] = [],
         looksWrapped: Bool = false,
         until isSettled: (FaultScene) -> Bool
-    ) throws -> Spell {
+    ) async throws -> Spell {
         let begin = LocalTime(day: day, hour: hour)
         let daemon = try house.start(["run"], at: begin, wrapper: wrapper)
         self.daemon = daemon
         let end = ContinuousClock.now.advanced(by: .seconds(90))
-        while daemon.isRunning, !isSettled(self), ContinuousClock.now < end { usleep(100_000) }
+        while daemon.isRunning, !isSettled(self), ContinuousClock.now < end {
+            try await Task.sleep(for: .milliseconds(100))
+        }
         let later = LocalTime(day: day, hour: hour, minute: 2)
         let queue = try house.run(["queue", "list"], at: later, wrapper: looksWrapped ? wrapper : [])
         let check = try house.run(["check", "--live"], at: later, wrapper: looksWrapped ? wrapper : [])

@@ -133,10 +133,10 @@ let faults: [Fault] = [
 
 @Suite("Faults around the real daemon", .serialized) struct FaultTests {
     @Test("A clear state, nothing lost, nothing twice, and the queue says what to do", arguments: faults)
-    func fault(_ fault: Fault) throws {
+    func fault(_ fault: Fault) async throws {
         let scene = try FaultScene(route: fault.route, tenants: fault.tenants, isHttps: fault.isHttps)
         try fault.breaks(scene)
-        let broken = try scene.spell(
+        let broken = try await scene.spell(
             on: ProgramHouse.day,
             wrapper: fault.wrapper(scene),
             looksWrapped: fault.looksWrapped,
@@ -153,7 +153,7 @@ let faults: [Fault] = [
         #expect(broken.status >= 0, "\(broken.log)")
 
         try fault.mends(scene)
-        let mended = try scene.spell(on: ProgramHouse.day, hour: 11) { $0.states() == fault.after }
+        let mended = try await scene.spell(on: ProgramHouse.day, hour: 11) { $0.states() == fault.after }
         #expect(scene.states() == fault.after, "\(mended.log)")
         #expect(mended.status == 0, "\(mended.log)")
         let audit = try scene.audit()
@@ -163,13 +163,13 @@ let faults: [Fault] = [
     }
 
     @Test("A gateway that is down for three days: what waited goes out once on the fourth, and nothing before")
-    func threeDays() throws {
+    func threeDays() async throws {
         let scene = try FaultScene(route: .withLookUp, tenants: 6)
         try scene.replaceServer(nil)
         for number in 9...11 {
             let day = Day.of("2026-11-\(number < 10 ? "0" : "")\(number)")
             try scene.house.stand(through: day.adding(bankDays: -1))
-            let spell = try scene.spell(on: day) { $0.isPutOff(day) }
+            let spell = try await scene.spell(on: day) { $0.isPutOff(day) }
             #expect(scene.states() == ["ready": 6], "\(spell.log)")
             #expect(spell.firstAlarm.contains("CHECK-GATEWAY-SMS"), "\(spell.queue)")
             #expect(spell.status == 0)
@@ -177,14 +177,14 @@ let faults: [Fault] = [
         try scene.replaceServer { try $0.goodServer() }
         let day = Day.of("2026-11-12")
         try scene.house.stand(through: day.adding(bankDays: -1))
-        let spell = try scene.spell(on: day) { $0.states() == ["accepted": 6] }
+        let spell = try await scene.spell(on: day) { $0.states() == ["accepted": 6] }
         #expect(scene.states() == ["accepted": 6], "\(spell.log)")
         #expect(try scene.audit().isClean)
         #expect(try scene.arrivals().count == 6)
     }
 
     @Test("A database that somebody else holds: the queue can be read, nothing is sent, and later it is")
-    func databaseLocked() throws {
+    func databaseLocked() async throws {
         let scene = try FaultScene(route: .withLookUp, tenants: 6)
         try scene.openMemory()
         let lock = try RunningProgram(
@@ -193,14 +193,14 @@ let faults: [Fault] = [
             environment: [:]
         )
         usleep(500_000)
-        let held = try scene.spell(on: ProgramHouse.day) { _ in false }
+        let held = try await scene.spell(on: ProgramHouse.day) { _ in false }
         #expect(held.queue.contains("Werkvoorraad") || held.queue.contains("werkvoorraad"), "\(held.queue)")
         #expect(held.status == 1, "\(held.log)")
         #expect(held.log.contains("holds the database"), "\(held.log)")
         #expect(try scene.arrivals() == [])
         lock.send(SIGKILL)
         lock.wait()
-        let free = try scene.spell(on: ProgramHouse.day, hour: 11) { $0.states() == ["accepted": 6] }
+        let free = try await scene.spell(on: ProgramHouse.day, hour: 11) { $0.states() == ["accepted": 6] }
         #expect(scene.states() == ["accepted": 6], "\(free.log)")
         #expect(try scene.audit().isClean)
     }

@@ -17,8 +17,10 @@ import Testing
         "Killed 60 times: nothing lost, nothing sent twice, what is parked is listed",
         arguments: KillLoop.Route.allCases
     )
-    func sixtyKills(route: KillLoop.Route) throws {
-        let outcome = try KillLoop(seed: KillLoopTests.seed, kills: 60, messages: 360, route: route).run()
+    func sixtyKills(route: KillLoop.Route) async throws {
+        let outcome = try await offPool {
+            try KillLoop(seed: KillLoopTests.seed, kills: 60, messages: 360, route: route).run()
+        }
         print(outcome)
         #expect(outcome.audit.isClean, "\(outcome)")
         #expect(outcome.problems == [])
@@ -32,10 +34,11 @@ import Testing
     }
 
     @Test("A gateway that denies what it has makes the house send twice, and the loop sees it")
-    func aLyingGateway() throws {
+    func aLyingGateway() async throws {
         var loop = KillLoop(seed: 7, kills: 12, messages: 80, route: .withLookUp)
         loop.lookUp = .status(404)
-        let outcome = try loop.run()
+        let lying = loop
+        let outcome = try await offPool { try lying.run() }
         #expect(!outcome.audit.twice.isEmpty, "\(outcome)")
     }
 }

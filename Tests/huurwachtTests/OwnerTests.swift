@@ -97,6 +97,7 @@ import Testing
         #expect(chmod(scratch.path, 0o755) == 0)
         try scratch.write("data/leeg", "")
         let folder = scratch.path + "/data"
+        #expect(chmod(folder, 0o700) == 0)
         #expect(chown(folder, 65_534, 65_534) == 0)
         let program = scratch.path + "/huurwacht"
         try FileManager.default.copyItem(atPath: Program.path, toPath: program)

@@ -152,7 +152,7 @@ struct GatewayFile {
     private func limits(_ kind: Kind) -> CallLimits {
         var limits = CallLimits()
         limits.connectTimeoutSeconds = root.integer("verbinden_seconden", 1...60, default: kind.connect)
-        limits.totalTimeoutSeconds = root.integer("totaal_seconden", 2...600, default: kind.total)
+        limits.totalTimeoutSeconds = root.integer("totaal_seconden", 2...120, default: kind.total)
         if limits.totalTimeoutSeconds <= limits.connectTimeoutSeconds {
             root.mistake(
                 "totaal_seconden",

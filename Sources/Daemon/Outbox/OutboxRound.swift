@@ -92,7 +92,8 @@ public struct OutboxRound {
             try mark.make(SentMark(store: identity.id, attempt: try store.highestAttempt()))
         }
         if identity.mode == nil { try store.remember(mode: settings.mode) }
-        var open: OpenSentMark?
+        // Opened before any attempt is begun: a mark that cannot be written must not leave attempts in doubt.
+        let open = try mark.opened(for: identity.id)
         let decision = try store.house().file.sendingDecision
         return try Dispatcher.dispatch(
             store: store,
@@ -110,9 +111,7 @@ public struct OutboxRound {
             shouldStop: shouldStop,
             askFirstThrough: decision.flatMap { $0.outcome == .released ? $0.day : nil }
         ) { attempt in
-            let file = try open ?? mark.opened(for: identity.id)
-            open = file
-            try file.raise(to: attempt)
+            try open.raise(to: attempt)
         }
     }
 

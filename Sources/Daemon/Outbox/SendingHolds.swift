@@ -73,8 +73,10 @@ struct SendingHolds {
     /// What the files and the days say now.
     private func newHolds(_ identity: StoreIdentity) throws -> [SendingHold] {
         var holds: [SendingHold] = []
+        // The mark first: beside a running daemon the store may move on in between, and the mark never leads it.
+        let content = mark.content
         let highest = try store.highestAttempt()
-        switch mark.content {
+        switch content {
         case .missing:
             // A store that never sent with a mark has none yet.
             if identity.mode != nil, highest > 0 { holds.append(.markMissing) }

@@ -27,12 +27,14 @@ extension Daemon {
     private func readAnew(_ store: any CaseStore) -> Result<Reload, any Error> {
         Result {
             let settings = try SettingsReader.read(file: setup.settingsFile)
+            try OutboxRound.identity(of: store, settings: settings)
             let (transport, gateways) = try setup.sending(settings, storeID: try store.identity().id)
             return Reload(settings: settings, transport: transport, gateways: gateways)
         }
     }
 
     private func reloaded(_ result: Result<Reload, any Error>) {
+        guard !stopFlag.isSet else { return }
         switch result {
         case .success(let reload):
             retired += parts.map { [$0.parts.transport] } ?? []

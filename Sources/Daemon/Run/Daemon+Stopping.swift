@@ -32,6 +32,8 @@ extension Daemon {
         after(Daemon.callOffAfterSeconds) { [self] in
             log.warning(Sentence.callingOff)
             parts?.parts.transport.cancelAll()
+            // A job that began before a reload still calls through the transport of then.
+            for transport in retired { transport.cancelAll() }
         }
         after(Daemon.interruptAfterSeconds) { [self] in
             log.warning(Sentence.interrupting)

@@ -24,7 +24,7 @@ extension Daemon {
         sources.append(ticking(seconds: Double(Daemon.tickSeconds)) { @Sendable [self] in evaluate() })
         startRounds()
         guard let microseconds = manager.watchdogMicroseconds else { return }
-        sources.append(ticking(seconds: Double(microseconds) / 2_000_000) { @Sendable [self] in beatOnce() })
+        sources.append(ticking(seconds: Double(microseconds) / 4_000_000) { @Sendable [self] in beatOnce() })
     }
 
     /// Starts the rounds of the outbox, or starts them anew with another length.

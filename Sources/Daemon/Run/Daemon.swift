@@ -84,6 +84,7 @@ public final class Daemon: @unchecked Sendable {
     private func open() throws -> (PartsBox, Planner) {
         let key = try MasterKey.load(folder: setup.folder.path, credentialsDirectory: setup.credentialsDirectory)
         let store = try SQLiteCaseStore.open(folder: setup.folder.path, masterKey: key)
+        try OutboxRound.identity(of: store, settings: setup.settings)
         let (transport, gateways) = try setup.sending(setup.settings, storeID: try store.identity().id)
         let parts = DaemonParts(
             store: store,

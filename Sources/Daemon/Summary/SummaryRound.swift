@@ -107,9 +107,9 @@ public struct SummaryRound {
             let letter = SummaryLetter(content: content, isAddition: !earlier.isEmpty)
             return letter.mail(to: employee, number: earlier.count + 1)
         }
-        guard !mails.isEmpty else { return }
-        var events: [CaseEvent] = []
-        for (mail, answer) in zip(mails, post.send(mails, at: clock.local)) {
+        // One by one, each on file before the next: what is interrupted does not send anybody the same mail again.
+        for (place, mail) in mails.enumerated() {
+            guard let answer = post.send([mail], at: clock.local).first else { continue }
             let outcome: SummaryMailing.Outcome
             switch answer {
             case .accepted:
@@ -124,7 +124,9 @@ public struct SummaryRound {
             case .notNow(let reason):
                 report.waiting += 1
                 report.reason = reason
-                continue
+                // A server that takes nothing now takes nothing for the next one either.
+                report.waiting += mails.count - place - 1
+                return
             }
             let mailing = SummaryMailing(
                 day: content.day,
@@ -133,10 +135,15 @@ public struct SummaryRound {
                 kenmerken: content.kenmerken,
                 outcome: outcome
             )
-            events.append(.summaryMailed(mailing))
+            var events: [CaseEvent] = [.summaryMailed(mailing)]
+            if outcome == .accepted { events.append(reached(content, .mail(employees: report.accepted))) }
+            try write(events)
+            // A server that hangs would hang on each of them: the others get theirs in the next round.
+            if case .inDoubt = outcome, place + 1 < mails.count {
+                report.waiting += mails.count - place - 1
+                return
+            }
         }
-        if report.accepted > 0 { events.append(reached(content, .mail(employees: report.accepted))) }
-        if !events.isEmpty { try write(events) }
     }
 
     // MARK: What reached somebody

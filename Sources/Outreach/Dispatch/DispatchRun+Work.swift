@@ -51,13 +51,7 @@ extension DispatchRun {
             let passengers = try commit(landed, written, next, &ahead)
             flying = Set(passengers.map(\.attempt.row.person))
             guard !passengers.isEmpty else { continue }
-            do {
-                try beforeCalls(nextAttempt - 1)
-            } catch {
-                // Nothing was called: without this the next round would take these attempts for doubtful ones.
-                try record(passengers.map { Ended(attempt: $0.attempt, ending: .unsent, wasCalled: false) })
-                throw error
-            }
+            try beforeCalls(nextAttempt - 1)
             flight = Flight(passengers, gateways: gateways, clock: clock, shouldStop: shouldStop)
         }
         leave(ahead)

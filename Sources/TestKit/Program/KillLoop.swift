@@ -102,8 +102,8 @@ public struct KillLoop: Sendable {
                 if program.wait() != 0, outcome.problems.count < 5 { outcome.problems.append(said) }
                 guard outcome.endedBefore <= 2 * kills + 20 else { break }
             }
-            // Settle times pass, and the contact window lasts.
-            clock = clock.adding(seconds: 12)
+            // Two turns of calls and the settle time pass, and the contact window lasts.
+            clock = clock.adding(seconds: 17)
         }
         try finish(house, from: clock, &outcome)
 
@@ -145,7 +145,11 @@ public struct KillLoop: Sendable {
         case .withLookUp:
             try house.change([("  sms: bestand", "  sms: relais")])
             try house.change(
-                [("url: \"\"", "url: \(server.address)"), ("tegelijk: 32", "tegelijk: 8")],
+                [
+                    ("url: \"\"", "url: \(server.address)"), ("tegelijk: 32", "tegelijk: 100"),
+                    ("totaal_seconden: 20", "totaal_seconden: 3"),
+                    ("verbinden_seconden: 5", "verbinden_seconden: 2"),
+                ],
                 in: "gateways/relais.yaml"
             )
             try house.keep(secret: "sleutel", as: "relais-sleutel")

@@ -33,6 +33,11 @@ struct DataOptions: ParsableArguments {
     func settings() throws -> Settings {
         try checkOwner()
         let file = try settingsFile()
+        if FolderOwner.owner(of: folder.path) != nil,
+            let refusal = FolderOwner.refusal(settings: file, caller: geteuid())
+        {
+            throw Failure(refusal, status: .wrongUse)
+        }
         do throws(ConfigurationProblems) {
             return try SettingsReader.read(file: file)
         } catch {

@@ -21,6 +21,26 @@ enum FolderOwner {
             """
     }
 
+    /// Why settings do not count for a data folder; `nil` when they do.
+    ///
+    /// Who may work on the data of a corporation stands in its settings (G1). Whoever is allowed to run a command as
+    /// the service must not bring a file of their own that names themselves.
+    static func refusal(settings file: String, caller: UInt32) -> String? {
+        let folder = (file as NSString).deletingLastPathComponent
+        for path in [file, folder.isEmpty ? "." : folder] {
+            var state = stat()
+            guard stat(path, &state) == 0 else { continue }
+            let isSticky = state.st_mode & S_ISVTX != 0
+            guard state.st_uid == 0 || state.st_uid == caller, state.st_mode & S_IWOTH == 0 || isSticky else {
+                return """
+                    The settings \(file) do not count for a data folder: \(path) can be written by others than root and \
+                    \(shownName(caller)). Put them in a folder of root or of \(shownName(caller)) that nobody else can write.
+                    """
+            }
+        }
+        return nil
+    }
+
     /// The command as sudo finds it: by its whole path when it was called by a path.
     private static func command(_ arguments: [String]) -> [String] {
         guard let name = arguments.first else { return ["huurwacht"] }

@@ -14,6 +14,8 @@ import Transport
     let settings: Settings
     let store = MemoryCaseStore()
     let transport = Transport(connections: 4)
+    /// The server shares its threads with every other test.
+    let patient = CallLimits(connectTimeoutSeconds: 100, totalTimeoutSeconds: 120)
 
     init() throws {
         scratch = try Scratch()
@@ -48,7 +50,9 @@ import Transport
     }
 
     private func ask(_ port: Int, _ path: String, method: String = "GET") async throws -> Reply {
-        try await transport.perform(.http(HttpRequest(method: method, url: "http://127.0.0.1:\(port)\(path)"))).get()
+        try await transport.perform(
+            .http(HttpRequest(method: method, url: "http://127.0.0.1:\(port)\(path)", limits: patient))
+        ).get()
     }
 
     /// Blocking calls wait on a thread of their own: the server needs those of the tasks.
@@ -91,9 +95,9 @@ import Transport
     @Test("many questions at once are all answered")
     func manyQuestions() async throws {
         try await withServer(watch(.success(store))) { port in
-            let (transport, url) = (transport, "http://127.0.0.1:\(port)/metrics")
+            let (transport, patient, url) = (transport, patient, "http://127.0.0.1:\(port)/metrics")
             let answers = await blocking {
-                transport.perform((0..<100).map { _ in .http(HttpRequest(url: url)) })
+                transport.perform((0..<100).map { _ in .http(HttpRequest(url: url, limits: patient)) })
             }
             let statuses = try answers.map { try $0.get().status }
             #expect(statuses == Array(repeating: 200, count: 100))

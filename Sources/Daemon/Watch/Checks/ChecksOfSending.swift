@@ -63,7 +63,11 @@ extension Checks {
         Channel.allCases.compactMap { channel in
             let seen = facts.daemon?.gateways.first { $0.channel == channel }
             let waiting = facts.memory?.postponed[channel]
-            guard seen != nil || waiting != nil else { return nil }
+            guard seen != nil || waiting != nil else {
+                // Only who knows both can say that it is over.
+                guard facts.daemon != nil, facts.memory != nil else { return nil }
+                return .ok(.gateway(channel), "\(channel.gatewayDutch.firstUpper) neemt berichten aan")
+            }
             let count = waiting?.messages ?? 0
             let wait = count == 0 ? "" : count == 1 ? "; 1 bericht wacht" : "; \(count) berichten wachten"
             let reason = seen?.reason ?? waiting?.reason ?? ""
