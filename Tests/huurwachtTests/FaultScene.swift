@@ -118,6 +118,8 @@ final class FaultScene: @unchecked Sendable {
     ///   - wrapper: a program that starts it.
     ///   - looksWrapped: whether queue and checks are looked at through the wrapper too.
     ///   - isSettled: whether things stand as expected.
+    /// - Throws: what keeps it from being started or looked at.
+    /// - Returns: what was seen.
     func spell(
         on day: Day,
         hour: Int = 10,
