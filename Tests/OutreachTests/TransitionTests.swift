@@ -14,7 +14,7 @@ struct TransitionTests {
 
     /// A gateway that says one thing when it is called and another when it is asked.
     private struct Script: Gateway {
-        let name = "draaiboek"
+        let name = "spion"
         var canBeAsked: Bool
         var settleSeconds = 0
         var answer: GatewayAnswer

@@ -153,6 +153,12 @@ final class FaultScene: @unchecked Sendable {
     /// The last completed day.
     func completed() -> Day? { (try? reading()).flatMap { try? $0.lastCompletedDay() } }
 
+    /// Whether the house has an open task of a check.
+    func hasTask(about check: String) -> Bool {
+        guard let store = try? reading(), let house = try? store.house().file else { return true }
+        return house.task(check) != nil
+    }
+
     /// Whether a day is done and its messages were all put off.
     func isPutOff(_ day: Day) -> Bool {
         guard completed() == day, let store = try? reading(), let open = try? store.openMessages() else { return false }

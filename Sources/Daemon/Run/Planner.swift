@@ -1,4 +1,5 @@
 import Calendar
+import Outreach
 
 /// A job of the daemon: one at a time.
 enum Job: Hashable, Sendable {
@@ -105,7 +106,13 @@ struct Planner: Sendable {
             for place in errands.indices {
                 errands[place] = Waiting(occasion: .dayCompleted(summary), uptime: reading.uptimeSeconds)
             }
-        case (.outbox, _): nextRound = reading.uptimeSeconds + roundSeconds
+        case (.outbox, _):
+            nextRound = reading.uptimeSeconds + roundSeconds
+            // What a round changed may be news to the checks and the summary: an alarm ends when its reason does.
+            guard case .outbox(let round) = outcome, round.report.changedSomething else { return nil }
+            for place in errands.indices where errands[place].uptime != .max {
+                errands[place] = Waiting(occasion: .again, uptime: reading.uptimeSeconds)
+            }
         case (.errand(let place, _), .errand(.done)): errands[place].uptime = .max
         case (.errand(let place, _), .errand(.again(let seconds))):
             errands[place] = Waiting(occasion: .again, uptime: reading.uptimeSeconds + Int64(max(1, seconds)))
