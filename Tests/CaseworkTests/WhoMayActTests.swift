@@ -1,6 +1,6 @@
 import Calendar
 import CaseStore
-import Casework
+@testable import Casework
 import CollectionPolicy
 import GuardRails
 import RentLedger
@@ -104,6 +104,18 @@ struct WhoMayActTests {
     ) {
         let identity = Identity.current(environment: environment, effectiveUser: user) { $0 == 0 ? "root" : "bram" }
         #expect(identity?.login == expected)
+    }
+
+    /// The service's user has no shell: only sudo, which writes the name itself, or root starts anything as it.
+    @Test func `as the service's user it is the original login, too`() {
+        let environment = ["SUDO_USER": "anna"]
+        let service = Identity.current(environment: environment, effectiveUser: 995, isClosed: true) { _ in "huurwacht"
+        }
+        #expect(service?.login == "anna")
+        let alone = Identity.current(environment: [:], effectiveUser: 995, isClosed: true) { _ in "huurwacht" }
+        #expect(alone?.login == "huurwacht")
+        for shell in ["/usr/sbin/nologin", "/bin/false"] { #expect(Identity.isClosed(shell: shell)) }
+        for shell in ["/bin/bash", "", "/home/anna/nologin"] { #expect(!Identity.isClosed(shell: shell)) }
     }
 
     @Test func `a user without a login is nobody`() {

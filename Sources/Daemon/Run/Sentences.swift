@@ -21,6 +21,10 @@ enum Sentence {
     static let outboxFailed: Logger.Message = "A round of the outbox failed and is tried again"
     static let caseSetAside: Logger.Message = "A message of a case was set aside"
 
+    static let watchListens: Logger.Message = "Metrics and health can be asked"
+    static let watchDeaf: Logger.Message =
+        "The port of metrics and health cannot be opened: the night goes on without it"
+
     static let errandFailed: Logger.Message = "An errand failed and is tried again"
 
     static let clockBehind: Logger.Message = "The clock stands before the last completed day: nothing runs"

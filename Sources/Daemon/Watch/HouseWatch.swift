@@ -52,7 +52,7 @@ public final class HouseWatch: DaemonCompanion, DaemonErrand, @unchecked Sendabl
                 return
             } catch {
                 log.error(
-                    "metrics and health cannot listen",
+                    Sentence.watchDeaf,
                     metadata: ["port": "\(port)", "reason": "\(error)", "remedy": "choose another bewaking.poort"]
                 )
             }

@@ -154,6 +154,12 @@ extension CheckFacts {
         Scene("the mail server is away", ["warning CHECK-GATEWAY-MAIL"]) {
             $0.but { $0.daemon?.gateways = [.init(channel: .mail, since: $0.now, reason: "geen verbinding")] }
         },
+        Scene("the mail server is away for three days", ["error CHECK-GATEWAY-MAIL"]) {
+            $0.but {
+                let since = $0.now.adding(seconds: -3 * 86_400)
+                $0.daemon?.gateways = [.init(channel: .mail, since: since, reason: "geen verbinding")]
+            }
+        },
         Scene("SMS were put off", ["warning CHECK-GATEWAY-SMS"]) {
             $0.remembering { $0.postponed[.sms] = .init(messages: 3, reason: "te druk") }
         },

@@ -58,6 +58,9 @@ extension Checks {
         )
     }
 
+    /// After a day a gateway that takes nothing is more than a hitch.
+    private static let longTroubleSeconds: Int64 = 86_400
+
     /// A gateway for each channel that has something to say: the daemon saw it, or its messages say it.
     static func gateways(_ facts: CheckFacts) -> [CheckResult] {
         Channel.allCases.compactMap { channel in
@@ -71,9 +74,10 @@ extension Checks {
             let count = waiting?.messages ?? 0
             let wait = count == 0 ? "" : count == 1 ? "; 1 bericht wacht" : "; \(count) berichten wachten"
             let reason = seen?.reason ?? waiting?.reason ?? ""
+            let isLong = seen?.since.map { facts.now >= $0.adding(seconds: longTroubleSeconds) } ?? false
             return CheckResult(
                 .gateway(channel),
-                .warning,
+                isLong ? .error : .warning,
                 "\(channel.gatewayDutch.firstUpper) neemt nu geen berichten aan (\(reason.withoutPeriod))\(wait)",
                 remedy:
                     "huurwacht probeert het vanzelf opnieuw; niets is verloren. Duurt het langer dan een dag, bel dan "

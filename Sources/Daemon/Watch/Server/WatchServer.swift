@@ -76,7 +76,7 @@ public final class WatchServer: Service {
                     },
                     onServerRunning: { [logger, onListening] channel in
                         let port = channel.localAddress?.port ?? 0
-                        logger.info("metrics and health listen", metadata: ["port": "\(port)"])
+                        logger.info(Sentence.watchListens, metadata: ["port": "\(port)"])
                         onListening(port)
                     }
                 )
