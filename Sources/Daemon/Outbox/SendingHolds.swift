@@ -23,7 +23,10 @@ struct SendingHolds {
         let found = try newHolds(identity)
         for _ in 0..<SendingHolds.tries {
             let (file, version) = try store.house()
-            let missing = found.filter { file.task(SendingHolds.taskID($0)) == nil }
+            let open = SendingHolds.open(in: file)
+            let missing = found.filter { hold in
+                file.task(SendingHolds.taskID(hold)) == nil && !open.contains { $0.covers(hold) }
+            }
             guard !missing.isEmpty else { return SendingHolds.open(in: file) }
             let tasks = missing.map { hold in
                 CaseEvent.taskOpened(
@@ -94,5 +97,13 @@ struct SendingHolds {
         let today = clock.local.day
         guard today.number - last.number > Int32(SendingHolds.mostDaysAway) else { return nil }
         return .gap(from: last.adding(days: 1), through: today.adding(days: -1))
+    }
+}
+
+extension SendingHold {
+    /// Whether another hold is about the same absence: days that are caught up make it shorter from the front.
+    func covers(_ other: SendingHold) -> Bool {
+        guard case (.gap(let from, let through), .gap(let later, _)) = (self, other) else { return false }
+        return from <= later && later <= through.adding(days: 1)
     }
 }

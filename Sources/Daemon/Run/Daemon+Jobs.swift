@@ -99,38 +99,6 @@ extension Daemon {
         ]
     }
 
-    private func endRound(_ outcome: JobOutcome, at now: Instant) {
-        switch outcome {
-        case .outbox(let round):
-            board.update { state in
-                state.outbox = round
-                state.openMessages = round.report.waiting + round.report.inDoubt
-            }
-            let report = round.report
-            for problem in report.problems {
-                log.warning(
-                    Sentence.caseSetAside,
-                    metadata: ["case": "\(problem.caseNumber)", "reason": .string(problem.reason)]
-                )
-            }
-            guard report.changedSomething else { return }
-            log.info(
-                Sentence.outboxDone,
-                metadata: [
-                    "sent": "\(report.sentCount)", "waiting": "\(report.waiting)", "failed": "\(report.failed)",
-                    "parked": "\(report.parked)", "withdrawn": "\(report.withdrawn)", "expired": "\(report.expired)",
-                    "reconciled": "\(report.reconciled)",
-                ]
-            )
-        case .failed(let reason):
-            board.update { state in
-                state.outbox = .init(at: now, report: state.outbox?.report ?? .init(), failure: reason)
-            }
-            log.error(Sentence.outboxFailed, metadata: ["reason": .string(reason)])
-        case .day, .errand, .stopped: break
-        }
-    }
-
     private func endErrand(_ name: String, _ outcome: JobOutcome) {
         switch outcome {
         case .failed(let reason):

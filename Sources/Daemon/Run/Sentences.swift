@@ -19,6 +19,11 @@ enum Sentence {
 
     static let outboxDone: Logger.Message = "A round of the outbox changed something"
     static let outboxFailed: Logger.Message = "A round of the outbox failed and is tried again"
+    static let outboxRecovered: Logger.Message = "A round of the outbox succeeded again"
+    static let gatewayInTrouble: Logger.Message = "A gateway is in trouble: its messages wait"
+    static let gatewayRecovered: Logger.Message = "A gateway works again"
+    static let sendingHeld: Logger.Message = "Sending is held until a named person decides: run huurwacht herstel"
+    static let sendingReleased: Logger.Message = "Sending is not held any more"
     static let caseSetAside: Logger.Message = "A message of a case was set aside"
 
     static let watchListens: Logger.Message = "Metrics and health can be asked"

@@ -12,6 +12,9 @@ extension DaemonState {
         }
         if let nextDayRun, job == nil { parts.append("next run \(DaemonState.moment(nextDayRun))") }
         if openMessages > 0 { parts.append("\(openMessages) \(openMessages == 1 ? "message waits" : "messages wait")") }
+        if outbox?.report.holds.isEmpty == false { parts.append("sending is held: run huurwacht herstel") }
+        let troubles = outbox?.report.gatewayTroubles.keys.sorted() ?? []
+        if !troubles.isEmpty { parts.append("in trouble: \(troubles.joined(separator: ", "))") }
         if let failure = outbox?.failure { parts.append("outbox failed: \(failure)") }
         if !reloadProblems.isEmpty {
             parts.append(

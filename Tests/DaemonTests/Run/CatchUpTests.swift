@@ -69,6 +69,25 @@ import Testing
         #expect(try store.lastCompletedDay() == Self.today)
     }
 
+    @Test("after three weeks the days are caught up, but sending is held by one task until a person decides")
+    func threeWeeksDown() throws {
+        let last = House.firstDay.adding(days: 1)
+        let today = last.adding(days: 21)
+        let (house, store) = try house(ranThrough: last, filesThrough: today)
+        let sentBefore = try sent(house)
+        let daemon = try PlayedDaemon(house, store, at: LocalTime(day: today, hour: 9))
+        daemon.live(until: LocalTime(day: today, hour: 12))
+        #expect(daemon.days.count == 21)
+        #expect(try store.lastCompletedDay() == today)
+        let holds = try store.house().file.tasks.compactMap { task -> SendingHold? in
+            if case .sendingHeld(let hold) = task.kind { hold } else { nil }
+        }
+        #expect(holds == [.gap(from: last.adding(days: 1), through: today.adding(days: -1))])
+        // What fits was planned, and waits.
+        #expect(try sent(house) == sentBefore)
+        #expect(try !store.openMessages().isEmpty)
+    }
+
     @Test("what is decided stands on the day on which it would have been decided")
     func sameDays() throws {
         let (missedHouse, missed) = try house(ranThrough: Self.lastBefore, filesThrough: Self.today)
