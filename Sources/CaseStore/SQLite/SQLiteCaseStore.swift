@@ -87,6 +87,9 @@ public final class SQLiteCaseStore: CaseStore {
         configuration.readonly = readOnly
         configuration.busyMode = .timeout(5)
         configuration.foreignKeysEnabled = true
+        // A connection that is closed hands its queue's clean-up to a queue that libdispatch monitors on Linux, which
+        // wakes an idle daemon every second for as long as it lives; readers give back their caches instead.
+        configuration.persistentReadOnlyConnections = true
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA secure_delete = ON")
         }

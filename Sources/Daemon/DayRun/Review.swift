@@ -1,7 +1,6 @@
 import CaseStore
 import Calendar
 import CollectionPolicy
-import Dispatch
 import EarlyWarning
 import Outreach
 import RentLedger
@@ -87,7 +86,7 @@ struct Review {
         let commits = Gathered<[Commit]>()
         let strands = 2
         let width = (people.count + strands - 1) / strands
-        DispatchQueue.concurrentPerform(iterations: strands) { strand in
+        Strands.run(strands) { strand in
             let first = min(people.count, strand * width)
             let last = min(people.count, first + width)
             let part = (first..<last).map { commit(people[$0]) }

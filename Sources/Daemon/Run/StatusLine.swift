@@ -1,3 +1,4 @@
+import Outreach
 import Calendar
 
 extension DaemonState {

@@ -45,7 +45,7 @@ public final class HouseWatch: DaemonCompanion, DaemonErrand, @unchecked Sendabl
         let (server, log, port) = (
             WatchServer(watch: watch, port: port, logger: log, onListening: onListening), log, port
         )
-        let task = Task {
+        let task = Task(executorPreference: QuietExecutor()) {
             do {
                 try await server.run()
             } catch is CancellationError {

@@ -1,7 +1,6 @@
 import Calendar
 import CaseStore
 import CollectionPolicy
-import Dispatch
 import GuardRails
 import RentLedger
 
@@ -136,7 +135,7 @@ extension DispatchRun {
         let width = (rows.count + strands - 1) / strands
         let judge = judge
         let found = Gathered<Result<Strand, StoreError>>()
-        DispatchQueue.concurrentPerform(iterations: strands) { strand in
+        Strands.run(strands) { strand in
             let part = rows[min(rows.count, strand * width)..<min(rows.count, (strand + 1) * width)]
             do throws(StoreError) {
                 found.put(.success(try Strand(Array(part), judge: judge)), at: strand)

@@ -36,7 +36,7 @@ final class Flight {
             let own = indices.map { (place: $0, passenger: passengers[$0]) }
             let gateway = gateways[channel]
             let landed = landed
-            DispatchQueue.global().async(group: group) {
+            DispatchQueue(label: "huurwacht.flight").async(group: group) {
                 Flight.call(gateway, own, clock: clock, shouldStop: shouldStop, landed: landed)
             }
         }

@@ -1,5 +1,4 @@
 import Calendar
-import Dispatch
 public import GuardRails
 
 /// Something that brings messages to people.
@@ -43,8 +42,11 @@ extension Gateway {
     /// Sends each by itself, on both cores.
     public func send(_ sendings: [Sending]) -> [GatewayAnswer] {
         let answers = Gathered<GatewayAnswer>()
-        DispatchQueue.concurrentPerform(iterations: sendings.count) { place in
-            answers.put(send(sendings[place].message, reference: sendings[place].reference), at: place)
+        let strands = min(2, sendings.count)
+        Strands.run(strands) { strand in
+            for place in stride(from: strand, to: sendings.count, by: strands) {
+                answers.put(send(sendings[place].message, reference: sendings[place].reference), at: place)
+            }
         }
         return answers.inOrder
     }
