@@ -21,12 +21,16 @@ public enum G07NoCosts {
         "servicekosten", "stookkosten", "energiekosten", "woonkosten", "zorgkosten", "levenskosten",
     ]
 
+    /// Without one of these in it no text has a word of costs; most texts have none, and are done with quickly.
+    private static let fragments = ["kosten", "bik", "wik", "boete", "cost", "fee", "charge", "rente", "interest"]
+
     /// Words that end as the word for interest does, and have nothing to do with it.
     private static let notInterest = ["arente", "erente", "urrente"]
 
     /// The words in a text that speak of costs or interest, each by its stem.
     public static func costWords(in text: String) -> [String] {
         let folded = FoldedText(ByteSearch.text(text, without: allowedSentences))
+        guard fragments.contains(where: { !folded.positions(of: $0).isEmpty }) else { return [] }
         var found: Set<String> = []
         for word in folded.words {
             if let stem = stem(String(decoding: word, as: UTF8.self)) { found.insert(stem) }

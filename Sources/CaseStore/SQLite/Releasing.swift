@@ -5,6 +5,7 @@ extension SQLiteCaseStore {
     ///
     /// Waits for what reads and writes now; the next work reads from the disk again.
     public func releaseMemory() throws(StoreError) {
+        recent.forget()
         pool.releaseMemory()
         keys.releaseMemory()
     }

@@ -15,6 +15,7 @@ public final class SQLiteCaseStore: CaseStore {
     let keys: CaseKeys
     let staging: Staging
     let isReadOnly: Bool
+    let recent = RecentFiles()
 
     private init(pool: DatabasePool, keys: CaseKeys, staging: Staging, isReadOnly: Bool) {
         self.pool = pool

@@ -13,6 +13,9 @@ extension DispatchRun {
         var prepared: [Channel: [Prepared]] = [:]
         /// Persons of messages that are made ready: what else is for them waits, because one commit moves the other.
         var persons: Set<PersonKey> = []
+
+        /// Whether nothing is left to be judged or sent.
+        var isEmpty: Bool { queue.isEmpty && prepared.values.allSatisfy(\.isEmpty) }
     }
 
     /// A row that is judged, with what is written for it.
@@ -25,35 +28,54 @@ extension DispatchRun {
 
     /// Works through rows in their order.
     ///
-    /// One disk commit holds the answers of one batch and the attempts of the next, so that a gateway without a look-up
-    /// never has more attempts open than calls in flight.
+    /// One disk commit holds the answers of one batch and the attempts of the next. While calls are in flight the next
+    /// messages are made ready; a second batch starts beside the first only where all gateways can be asked and are
+    /// known to work, so that a gateway without a look-up never has more attempts open than calls in flight.
     mutating func work(through rows: [OutboxRow], beforeCalls: (Int64) throws -> Void) throws {
         var ahead = Ahead(queue: rows)
-        var flight: Flight?
-        var flying: Set<PersonKey> = []
-        while true {
-            var written: [Written] = []
-            do {
-                written = try judgeMore(&ahead, besides: flying)
-            } catch {
-                // What came back is put on file whatever became of the rest.
-                if let flight { try record(flight.land()) }
-                throw error
-            }
-            let landed = flight?.land() ?? []
-            flight = nil
-            note(landed)
-            report.wasStopped = report.wasStopped || shouldStop()
-            let next = report.wasStopped ? [] : takeNext(&ahead)
-            let isDone = landed.isEmpty && written.isEmpty && next.isEmpty && ahead.queue.isEmpty
-            if isDone || report.wasStopped && landed.isEmpty && written.isEmpty { break }
-            let passengers = try commit(landed, written, next, &ahead)
-            flying = Set(passengers.map(\.attempt.row.person))
-            guard !passengers.isEmpty else { continue }
-            try beforeCalls(nextAttempt - 1)
-            flight = Flight(passengers, gateways: gateways, clock: clock, shouldStop: shouldStop)
+        var flights: [Flight] = []
+        do {
+            while try workOnce(&ahead, &flights, beforeCalls: beforeCalls) {}
+        } catch {
+            // What came back is put on file, if it can be, whatever became of the rest.
+            try? record(flights.flatMap { $0.land() })
+            throw error
         }
         leave(ahead)
+    }
+
+    /// Makes ready, lands, commits and starts once; false when nothing is left to do.
+    private mutating func workOnce(
+        _ ahead: inout Ahead,
+        _ flights: inout [Flight],
+        beforeCalls: (Int64) throws -> Void
+    ) throws -> Bool {
+        let flying = flights.reduce(into: Set<PersonKey>()) { $0.formUnion($1.persons) }
+        let written = try judgeMore(&ahead, besides: flying)
+        report.wasStopped = report.wasStopped || shouldStop()
+        var landed: [Ended] = []
+        let mayFlyOn = !report.wasStopped && !ahead.isEmpty && flights.allSatisfy(mayHaveCompany)
+        while flights.count > (mayFlyOn ? 1 : 0) { landed += flights.removeFirst().land() }
+        note(landed)
+        let next = report.wasStopped ? [] : takeNext(&ahead)
+        if landed.isEmpty, written.isEmpty, next.isEmpty {
+            guard !flights.isEmpty else { return !report.wasStopped && !ahead.queue.isEmpty }
+            landed = flights.removeFirst().land()
+            note(landed)
+        }
+        let passengers = try commit(landed, written, next, &ahead)
+        guard !passengers.isEmpty else { return true }
+        try beforeCalls(nextAttempt - 1)
+        flights.append(Flight(passengers, gateways: gateways, clock: clock, shouldStop: shouldStop))
+        return true
+    }
+
+    /// Whether other attempts may be opened while a flight is in the air.
+    private func mayHaveCompany(_ flight: Flight) -> Bool {
+        flight.channels.allSatisfy { channel in
+            guard let gateway = gateways[channel] else { return true }
+            return gateway.canBeAsked && remembered.breaker.allowance(of: gateway.name, at: clock.now()) == .max
+        }
     }
 
     // MARK: Judging

@@ -21,6 +21,10 @@ final class Flight {
     /// Tries that may have been made under further references in days that the database does not know.
     private static let forgottenTries = 5
 
+    /// The channels of the passengers.
+    let channels: Set<Channel>
+    /// Whose messages are under way: nothing may be written for them before the flight landed.
+    let persons: Set<PersonKey>
     private let group = DispatchGroup()
     private let landed = Gathered<Ended>()
 
@@ -31,6 +35,8 @@ final class Flight {
         clock: Clock,
         shouldStop: @escaping @Sendable () -> Bool
     ) {
+        persons = Set(passengers.map(\.attempt.row.person))
+        channels = Set(passengers.map(\.attempt.row.record.planned.key.channel))
         let places = Dictionary(grouping: passengers.indices) { passengers[$0].attempt.row.record.planned.key.channel }
         for (channel, indices) in places {
             let own = indices.map { (place: $0, passenger: passengers[$0]) }
@@ -42,7 +48,7 @@ final class Flight {
         }
     }
 
-    /// The persons of passengers must not be written for before the flight landed; waits until it has.
+    /// Waits until all calls are back; what became of each, in order.
     func land() -> [Ended] {
         group.wait()
         return landed.inOrder

@@ -1,4 +1,5 @@
 import Calendar
+import CaseStore
 public import GuardRails
 
 /// Something that brings messages to people.

@@ -32,7 +32,8 @@ struct JournalPayload: Codable {
 /// A case as a commit finds it.
 private struct CaseRow {
     var version: Int64
-    var file: CaseFile
+    /// Its file as text; empty when what is written was prepared.
+    var fileText: String
     var sequence: Int64
     var hash: Data
     var nextLook: Int64?
@@ -43,22 +44,33 @@ private struct CaseRow {
 struct CommitWriter {
     let db: Database
     let keys: [CaseNumber: SymmetricKey]
+    let preparation: CommitPreparation
+    /// The files as they stand when the transaction ends well.
+    private(set) var files: [(number: CaseNumber, version: Int64, file: CaseFile)] = []
     private let encoder = RecordEncoder()
     private let decoder = RecordDecoder()
 
-    /// A writer with the keys of all cases that the commits write events for.
-    init(_ db: Database, keys: [CaseNumber: SymmetricKey]) {
+    /// A writer with the keys of all cases that the commits write events for, and with what was prepared.
+    init(_ db: Database, keys: [CaseNumber: SymmetricKey], preparation: CommitPreparation) {
         self.db = db
         self.keys = keys
+        self.preparation = preparation
     }
 
-    /// Writes a commit, whole or not at all.
-    func write(_ commit: Commit) throws -> CommitOutcome {
+    /// Writes a commit, whole or not at all; `index` is its place among those that were prepared.
+    mutating func write(_ commit: Commit, at index: Int) throws -> CommitOutcome {
         do {
+            var written: [(number: CaseNumber, version: Int64, file: CaseFile)] = []
             try db.inSavepoint {
-                for part in commit.cases { try write(part, of: commit) }
+                for (place, part) in commit.cases.enumerated() {
+                    let prepared = preparation.part(place, of: index)
+                    if let file = try write(part, of: commit, prepared) {
+                        written.append((part.caseNumber, part.expectedVersion + 1, file))
+                    }
+                }
                 return .commit
             }
+            files += written
             return .written
         } catch let refusal as CommitRefusal {
             return refusal.outcome
@@ -69,9 +81,14 @@ struct CommitWriter {
         }
     }
 
-    private func write(_ part: CaseCommit, of commit: Commit) throws {
+    /// Writes what concerns one case; gives its file afterwards, `nil` when no event was written.
+    private func write(
+        _ part: CaseCommit,
+        of commit: Commit,
+        _ prepared: CommitPreparation.Part?
+    ) throws -> CaseFile? {
         let number = part.caseNumber
-        var row = try read(number)
+        var row = try read(number, withFile: prepared == nil)
         guard row.version == part.expectedVersion else { throw CommitRefusal.moved(number) }
         guard !row.isErased else { throw CommitRefusal.failed("\(number): the case was erased; nothing can be added.") }
         switch part.nextLook {
@@ -81,14 +98,23 @@ struct CommitWriter {
         }
         guard !part.events.isEmpty else {
             try update(sql: "UPDATE zaak SET next_look = ? WHERE zaak = ?", [row.nextLook, number.rawValue])
-            return
+            return nil
         }
         guard let key = keys[number] else { throw CommitRefusal.failed("\(number): the case has no key.") }
         let projection = Projection(db: db, caseNumber: number, at: commit.at, encoder: encoder)
-        for event in part.events {
-            try append(event, of: commit, to: number, &row, key: key)
-            row.file.apply(event)
-            try projection.follow(event, file: row.file)
+        var file = CaseFile()
+        if prepared == nil { file = try CaseFile.stored(row.fileText, decoder) }
+        for (place, event) in part.events.enumerated() {
+            let payload: Data
+            if let prepared {
+                payload = prepared.steps[place].payload
+                file = prepared.steps[place].file
+            } else {
+                payload = try encoder.bytes(JournalPayload(actor: commit.actor, event: event))
+                file.apply(event)
+            }
+            try append(event, payload, of: commit, to: number, &row, key: key)
+            try projection.follow(event, file: file)
         }
         try update(
             sql: """
@@ -96,14 +122,16 @@ struct CommitWriter {
                     head_hash = ? WHERE zaak = ?
                 """,
             [
-                row.nextLook, try encoder.text(row.file), row.file.episode == nil ? 0 : 1, row.sequence, row.hash,
-                number.rawValue,
+                row.nextLook, try prepared?.fileText ?? encoder.text(file), file.episode == nil ? 0 : 1, row.sequence,
+                row.hash, number.rawValue,
             ]
         )
+        return file
     }
 
     private func append(
         _ event: CaseEvent,
+        _ plain: Data,
         of commit: Commit,
         to number: CaseNumber,
         _ row: inout CaseRow,
@@ -118,7 +146,6 @@ struct CommitWriter {
             version: ChainLink.payloadVersion,
             configuration: commit.configuration
         )
-        let plain = try encoder.bytes(JournalPayload(actor: commit.actor, event: event))
         let payload = try link.seal(plain, key: key)
         row.hash = link.hash(payload: payload)
         row.sequence = link.sequence
@@ -131,16 +158,17 @@ struct CommitWriter {
         )
     }
 
-    private func read(_ number: CaseNumber) throws -> CaseRow {
+    private func read(_ number: CaseNumber, withFile: Bool) throws -> CaseRow {
+        let file = withFile ? "file" : "NULL"
         let statement = try db.cachedStatement(
-            sql: "SELECT version, file, head_sequence, head_hash, next_look, is_erased FROM zaak WHERE zaak = ?"
+            sql: "SELECT version, \(file), head_sequence, head_hash, next_look, is_erased FROM zaak WHERE zaak = ?"
         )
         guard let row = try Row.fetchOne(statement, arguments: [number.rawValue]) else {
             throw CommitRefusal.failed("\(number): there is no such case.")
         }
         return CaseRow(
             version: row[0],
-            file: try CaseFile.stored(row[1] as String? ?? "", decoder),
+            fileText: row[1] as String? ?? "",
             sequence: row[2],
             hash: row[3],
             nextLook: row[4],
@@ -157,7 +185,8 @@ extension SQLiteCaseStore {
     /// Writes commits, each whole or not at all, in one disk commit.
     public func commit(_ commits: [Commit]) throws(StoreError) -> [CommitOutcome] {
         guard !commits.isEmpty else { return [] }
-        return try writing { db in
+        let preparation = CommitPreparation(commits, files: recent)
+        let (outcomes, files) = try writing { db in
             // Keys reach the disk before anything is encrypted with them; one that is never used does no harm.
             let isKnown = try db.cachedStatement(sql: "SELECT 1 FROM zaak WHERE zaak = ? AND is_erased = 0")
             var numbers: Set<CaseNumber> = []
@@ -166,8 +195,12 @@ extension SQLiteCaseStore {
                     numbers.insert(part.caseNumber)
                 }
             }
-            let writer = CommitWriter(db, keys: try keys.keys(makingMissing: numbers))
-            return try commits.map(writer.write)
+            var writer = CommitWriter(db, keys: try keys.keys(makingMissing: numbers), preparation: preparation)
+            let outcomes = try commits.enumerated().map { try writer.write($1, at: $0) }
+            return (outcomes, writer.files)
         }
+        // Only now they stand on the disk.
+        recent.keep(files)
+        return outcomes
     }
 }

@@ -134,6 +134,7 @@ extension SQLiteCaseStore {
                 }
                 if !facts.isEmpty { all.append(PersonFacts(person: person, cases: facts)) }
             }
+            recent.keep(all.flatMap { $0.cases.map { ($0.caseNumber, $0.version, $0.file) } })
             return all
         }
     }
