@@ -21,14 +21,13 @@ public enum G05WordsAfterVonnis {
     public static func forbiddenForms(in text: String, language: String) -> [String]? {
         guard let forms = forbiddenForms[normalised(language)] else { return nil }
         let rest = ByteSearch.text(text, without: [fixedSentence])
-        // Also with every hyphen left out: "hu-ur" reads as one word.
-        let readings = [FoldedText(rest), FoldedText(withoutHyphens(rest))]
+        let readings = readings(of: rest)
         return forms.filter { form in readings.contains { holds(form, $0) } }
     }
 
     /// Whether a text mentions laatste kans.
     public static func mentionsLaatsteKans(_ text: String) -> Bool {
-        let readings = [FoldedText(text), FoldedText(withoutHyphens(text))]
+        let readings = readings(of: text)
         return laatsteKansForms.contains { form in readings.contains { $0.holds(form) } }
     }
 
@@ -62,13 +61,13 @@ public enum G05WordsAfterVonnis {
         }
     }
 
-    private static func withoutHyphens(_ text: String) -> String {
-        String(
-            String.UnicodeScalarView(
-                text.unicodeScalars.filter {
-                    $0.isASCII ? $0 != "-" : $0.properties.generalCategory != .dashPunctuation
-                }
-            )
-        )
+    /// A text as it stands, and with every hyphen left out: "hu-ur" reads as one word.
+    private static func readings(of text: String) -> [FoldedText] {
+        guard text.unicodeScalars.contains(where: isHyphen) else { return [FoldedText(text)] }
+        return [FoldedText(text), FoldedText(scalars: text.unicodeScalars.lazy.filter { !isHyphen($0) })]
+    }
+
+    private static func isHyphen(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII ? scalar == "-" : scalar.properties.generalCategory == .dashPunctuation
     }
 }

@@ -8,11 +8,14 @@ struct FoldedText {
     let bytes: [UInt8]
 
     /// Folds a text.
-    init(_ text: String) {
+    init(_ text: String) { self.init(scalars: text.unicodeScalars) }
+
+    /// Folds the scalars of a text.
+    init(scalars: some Sequence<Unicode.Scalar>) {
         var folded: [UInt8] = [FoldedText.space]
         var pendingHyphen = false
         var isJoining = false
-        for scalar in text.unicodeScalars {
+        for scalar in scalars {
             if FoldedText.vanishes(scalar) { continue }
             if scalar == "-" || scalar == "\u{2010}" {
                 pendingHyphen = true

@@ -11,6 +11,8 @@ struct CommitPreparation: Sendable {
     struct Step: Sendable {
         var payload: Data
         var file: CaseFile
+        /// The message that the event is about, as the outbox keeps it; empty without one.
+        var messageText: String
     }
 
     /// What is written for one case.
@@ -67,7 +69,9 @@ struct CommitPreparation: Sendable {
         for event in part.events {
             file.apply(event)
             let payload = try encoder.bytes(JournalPayload(actor: commit.actor, event: event))
-            steps.append(Step(payload: payload, file: file))
+            let message = Projection.message(of: event).flatMap { file.message($0) }
+            let text = try message.map { try encoder.text($0) } ?? ""
+            steps.append(Step(payload: payload, file: file, messageText: text))
         }
         return Part(steps: steps, fileText: try encoder.text(file))
     }

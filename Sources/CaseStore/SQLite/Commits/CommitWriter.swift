@@ -114,7 +114,7 @@ struct CommitWriter {
                 file.apply(event)
             }
             try append(event, payload, of: commit, to: number, &row, key: key)
-            try projection.follow(event, file: file)
+            try projection.follow(event, file: file, messageText: prepared?.steps[place].messageText ?? "")
         }
         try update(
             sql: """

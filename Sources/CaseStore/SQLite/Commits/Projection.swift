@@ -12,25 +12,30 @@ struct Projection {
     let at: Instant
     let encoder: RecordEncoder
 
-    /// Follows an event that the case file has just taken in.
-    func follow(_ event: CaseEvent, file: CaseFile) throws {
+    /// The message that stands in the outbox anew after an event.
+    static func message(of event: CaseEvent) -> String? {
         switch event {
-        case .messagePlanned(let planned):
-            try claim(planned)
-            try put(message: planned.id, file)
-        case .messageApproved(let id, _), .messageWaits(let id, _): try put(message: id, file)
+        case .messagePlanned(let planned): planned.id
+        case .messageApproved(let id, _), .messageWaits(let id, _), .messageAttempted(let id, _, _, _, _),
+            .messageEnded(let id, _), .messagePostponed(let id, _):
+            id
+        default: nil
+        }
+    }
+
+    /// Follows an event that the case file has just taken in; the text of its message may have been made before.
+    func follow(_ event: CaseEvent, file: CaseFile, messageText: String = "") throws {
+        if case .messagePlanned(let planned) = event { try claim(planned) }
+        if let id = Projection.message(of: event) { try put(message: id, file, text: messageText) }
+        switch event {
+        case .messagePlanned, .messageApproved, .messageWaits: break
         case .messageAttempted(let id, let attempt, _, let instant, _):
             try raise(attempt: attempt)
-            try put(message: id, file)
             try sent(id, on: LocalTime(instant).day, file)
         case .sendingDecided(let decision):
             try raise(attempt: decision.attemptsThrough)
-        case .messageEnded(let id, let state):
-            try put(message: id, file)
-            try ended(id, state, file)
-        case .messagePostponed(let id, _):
-            try put(message: id, file)
-            try ended(id, .ready, file)
+        case .messageEnded(let id, let state): try ended(id, state, file)
+        case .messagePostponed(let id, _): try ended(id, .ready, file)
         case .taskOpened(let task): try put(task: task.id, file)
         case .taskTaken(let id, _), .taskClosed(let id, _, _): try put(task: id, file)
         case .meldingPrepared(let record): try put(melding: record.kenmerk, file)
@@ -67,7 +72,7 @@ struct Projection {
         return record
     }
 
-    private func put(message id: String, _ file: CaseFile) throws {
+    private func put(message id: String, _ file: CaseFile, text: String) throws {
         guard let record = led(id, file) else { return }
         try run(
             """
@@ -76,7 +81,8 @@ struct Projection {
             """,
             [
                 id, caseNumber.rawValue, record.state.name, record.state.isFinal ? 0 : 1,
-                record.planned.urgencyPoints, record.planned.plannedOn.number, try encoder.text(record),
+                record.planned.urgencyPoints, record.planned.plannedOn.number,
+                text.isEmpty ? try encoder.text(record) : text,
             ]
         )
     }
