@@ -55,7 +55,7 @@ public enum FileKind: Hashable, Sendable {
         guard let header = CsvHeader(CsvText(Array(bytes.prefix(65_536)))) else { return .unknown }
         var best: LedgerKind?
         var bestScore = 0
-        for kind in LedgerKind.allCases {
+        for kind in LedgerKind.csv {
             let columns = ColumnNames.of(kind)
             guard columns.required.allSatisfy(header.has) else { continue }
             let score = Set(header.names).intersection(columns.all).count

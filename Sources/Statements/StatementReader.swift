@@ -76,6 +76,8 @@ public enum StatementReader {
         case .regelingen: try reading.run(RegelingRows(header), into: &result, onRows: onRows)
         case .contactmomenten: try reading.run(ContactmomentRows(header), into: &result, onRows: onRows)
         case .stand: try reading.run(StandRows(header, today: file.today), into: &result, onRows: onRows)
+        // Not among `LedgerKind.csv`: no file is taken for one of them.
+        case .bankregels, .afschriften, .rekeningbesluiten: result.refusal = Refusals.unknownKind(name, isEmpty: false)
         }
         // A file with only a header says that nothing changed; one in which no row can be used is not what it seems.
         if result.rows > 0, result.rows == result.setAside {

@@ -21,7 +21,7 @@ public struct CaseStoreConformance: Sendable, CustomStringConvertible {
 
     /// Every promise of the protocol.
     public static let all: [CaseStoreConformance] =
-        takingIn + versions + facts + commits + messages + identity + queue + journal + days
+        takingIn + versions + bank + facts + commits + messages + identity + queue + journal + days
 }
 
 /// A promise that an engine does not keep.

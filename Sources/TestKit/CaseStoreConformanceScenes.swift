@@ -21,7 +21,7 @@ extension CaseStore {
         on day: Day = sceneDay,
         whole: Bool = false
     ) throws -> (number: DeliveryNumber, report: DeliveryReport) {
-        let number = try beginDelivery(sceneHead(rows.sceneKind, on: day, whole: whole))
+        let number = try beginDelivery(sceneHead(rows.kind, on: day, whole: whole))
         try stage(rows, in: number)
         return (number, try take(number))
     }
@@ -74,21 +74,6 @@ func sceneHead(_ kind: LedgerKind, on day: Day = sceneDay, whole: Bool = false) 
         at: Instant(secondsSinceEpoch: Int64(day.number) * 86_400),
         isWholeLedger: whole
     )
-}
-
-extension LedgerRows {
-    /// The kind of the rows.
-    var sceneKind: LedgerKind {
-        switch self {
-        case .overeenkomsten: .overeenkomsten
-        case .boekingen: .boekingen
-        case .rollen: .rollen
-        case .signaleringen: .signaleringen
-        case .regelingen: .regelingen
-        case .contactmomenten: .contactmomenten
-        case .stand: .stand
-        }
-    }
 }
 
 extension LedgerRow where Record == Overeenkomst {

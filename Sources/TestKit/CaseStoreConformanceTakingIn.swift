@@ -96,9 +96,9 @@ extension CaseStoreConformance {
                 try requireEqual(
                     [report.added, report.changed, report.withdrawn, report.casesTouched],
                     [0, 0, 0, 0],
-                    "second \(row.sceneKind)"
+                    "second \(row.kind)"
                 )
-                try requireEqual(report.rows, report.knownBefore, "known before of \(row.sceneKind)")
+                try requireEqual(report.rows, report.knownBefore, "known before of \(row.kind)")
             }
             try requireEqual(try store.facts(of: persons).flatMap(\.cases).map(\.version), versions, "versions")
         },

@@ -16,7 +16,7 @@ public final class MemoryCaseStore: CaseStore, @unchecked Sendable {
     /// An empty store.
     public init() {}
 
-    private func withState<Result>(
+    func withState<Result>(
         _ body: (inout MemoryState) throws(StoreError) -> Result
     ) throws(StoreError) -> Result {
         lock.lock()

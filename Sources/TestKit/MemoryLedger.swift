@@ -11,6 +11,9 @@ enum MemoryRecord: Hashable {
     case regeling(RegelingTermijn)
     case contactmoment(Contactmoment)
     case stand(Stand)
+    case bankregel(Bankregel)
+    case afschrift(Afschrift)
+    case rekeningbesluit(Rekeningbesluit)
 }
 
 /// The key of a record: its kind and the bytes of its key fields.
@@ -79,6 +82,21 @@ struct MemoryRow: Hashable {
             }
         case .stand(let rows):
             rows.map { MemoryRow(key: MemoryKey(.stand, $0.bron), overeenkomst: nil, record: .stand($0)) }
+        case .bankregels(let rows):
+            convert(rows, { .bankregel($0) }) { row in
+                let sleutel = row.record.afschrift
+                let place = text(row.record.positie)
+                return MemoryKey(.bankregels, sleutel.rekening, text(sleutel.dag), sleutel.nummer, place)
+            }
+        case .afschriften(let rows):
+            rows.map { row in
+                let key = MemoryKey(.afschriften, row.sleutel.rekening, text(row.sleutel.dag), row.sleutel.nummer)
+                return MemoryRow(key: key, overeenkomst: nil, record: .afschrift(row))
+            }
+        case .rekeningbesluiten(let rows):
+            convert(rows, { .rekeningbesluit($0) }) { row in
+                MemoryKey(.rekeningbesluiten, row.record.tegenrekening)
+            }
         }
     }
 
@@ -90,7 +108,7 @@ struct MemoryRow: Hashable {
         rows.map { row in
             MemoryRow(
                 key: key(row),
-                overeenkomst: row.overeenkomst,
+                overeenkomst: row.overeenkomst.rawValue.isEmpty ? nil : row.overeenkomst,
                 record: record(row.record),
                 isWithdrawn: row.isWithdrawn
             )

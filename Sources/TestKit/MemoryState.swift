@@ -190,7 +190,8 @@ struct MemoryState {
             case .signalering(let record): facts.signaleringen.append(record)
             case .regeling(let record): facts.regelingen.append(record)
             case .contactmoment(let record): facts.contactmomenten.append(record)
-            case .stand: break
+            case .bankregel(let record): facts.bankregels.append(record)
+            case .stand, .afschrift, .rekeningbesluit: break
             }
         }
         return facts

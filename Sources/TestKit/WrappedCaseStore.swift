@@ -35,6 +35,20 @@ extension WrappedCaseStore {
     /// As the inner store does.
     public func newestReceipts(on day: Day) throws(StoreError) -> ReceiptFacts { try inner.newestReceipts(on: day) }
     /// As the inner store does.
+    public func afschriften(since day: Day) throws(StoreError) -> [Afschrift] { try inner.afschriften(since: day) }
+    /// As the inner store does.
+    public func bankregels(of sleutel: AfschriftSleutel) throws(StoreError) -> [LedgerRow<Bankregel>] {
+        try inner.bankregels(of: sleutel)
+    }
+    /// As the inner store does.
+    public func bankregelsToAssign(limit: Int) throws(StoreError) -> [Bankregel] {
+        try inner.bankregelsToAssign(limit: limit)
+    }
+    /// As the inner store does.
+    public func bankregelsToAssignCount() throws(StoreError) -> Int { try inner.bankregelsToAssignCount() }
+    /// As the inner store does.
+    public func payers(_ query: PayerQuery) throws(StoreError) -> PayerFacts { try inner.payers(query) }
+    /// As the inner store does.
     public func caseNumbers(of person: PersonKey) throws(StoreError) -> [CaseNumber] {
         try inner.caseNumbers(of: person)
     }

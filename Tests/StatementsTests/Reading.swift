@@ -31,6 +31,7 @@ struct Reading {
             case .regelingen(let rows): regelingen += rows
             case .contactmomenten(let rows): contactmomenten += rows
             case .stand(let rows): stands += rows
+            case .bankregels, .afschriften, .rekeningbesluiten: break
             }
         }
     }

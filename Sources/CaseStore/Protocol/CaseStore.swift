@@ -30,6 +30,19 @@ public protocol CaseStore: Sendable {
     /// and says nothing.
     func newestReceipts(on day: Day) throws(StoreError) -> ReceiptFacts
 
+    // MARK: The bank
+
+    /// The statements whose last day is on or after the day, as known now, in the order of their keys.
+    func afschriften(since day: Day) throws(StoreError) -> [Afschrift]
+    /// The rows of a statement as known now, with the contracts that they lie at, in order; none when it is unknown.
+    func bankregels(of sleutel: AfschriftSleutel) throws(StoreError) -> [LedgerRow<Bankregel>]
+    /// Rows that lie at no contract and wait for a person, newest first, at most `limit`.
+    func bankregelsToAssign(limit: Int) throws(StoreError) -> [Bankregel]
+    /// How many rows ``bankregelsToAssign(limit:)`` would give in all.
+    func bankregelsToAssignCount() throws(StoreError) -> Int
+    /// Which contracts fit what payments say of themselves.
+    func payers(_ query: PayerQuery) throws(StoreError) -> PayerFacts
+
     // MARK: Facts
 
     /// Persons with a case whose next look is on or before the day, ordered by key, after `after`, at most `limit`.

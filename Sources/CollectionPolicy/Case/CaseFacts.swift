@@ -10,6 +10,8 @@ public struct CaseFacts: Sendable {
     public var overeenkomst: Overeenkomst
     /// The postings.
     public var boekingen: [Boeking]
+    /// Transactions of bank statements that were matched to the contract.
+    public var bankregels: [Bankregel] = []
     /// Roles beside the contract.
     public var rollen: [Rol]
     /// Flags beside the contract.

@@ -116,6 +116,7 @@ struct InboxListing {
         case .regelingen: return 4
         case .contactmomenten: return 5
         case .boekingen: return 6
+        case .bankregels, .afschriften, .rekeningbesluiten: return 9
         }
     }
 }

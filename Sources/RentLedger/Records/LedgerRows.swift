@@ -16,6 +16,17 @@ public enum LedgerKind: String, Sendable, Codable, CaseIterable {
     case contactmomenten
     /// Up to which day receipts are complete.
     case stand
+    /// Transactions of bank statements.
+    case bankregels
+    /// Bank statements.
+    case afschriften
+    /// What persons decided about accounts of payers.
+    case rekeningbesluiten
+
+    /// The kinds that come as CSV.
+    public static let csv: [LedgerKind] = [
+        .overeenkomsten, .boekingen, .rollen, .signaleringen, .regelingen, .contactmomenten, .stand,
+    ]
 }
 
 /// A row with its contract, and whether it withdraws its key (`vervallen` = ja).
@@ -53,7 +64,8 @@ public struct Stand: Hashable, Sendable, Codable {
 ///
 /// Keys: overeenkomsten by `overeenkomst`; boekingen by `boeking`; rollen by overeenkomst, rol, naam, begindatum;
 /// signaleringen by overeenkomst, soort, begindatum; regelingen by regeling and termijn; contactmomenten by all their
-/// fields; stand by `bron`.
+/// fields; stand by `bron`; bankregels by account, day, number and place; afschriften by account, day and number;
+/// rekeningbesluiten by account. A bankregel or rekeningbesluit without a contract belongs to the house.
 public enum LedgerRows: Sendable {
     /// Contracts.
     case overeenkomsten([LedgerRow<Overeenkomst>])
@@ -69,6 +81,28 @@ public enum LedgerRows: Sendable {
     case contactmomenten([LedgerRow<Contactmoment>])
     /// Completeness of receipts.
     case stand([Stand])
+    /// Transactions of bank statements.
+    case bankregels([LedgerRow<Bankregel>])
+    /// Bank statements.
+    case afschriften([Afschrift])
+    /// Decisions about accounts.
+    case rekeningbesluiten([LedgerRow<Rekeningbesluit>])
+
+    /// The kind of the rows.
+    public var kind: LedgerKind {
+        switch self {
+        case .overeenkomsten: .overeenkomsten
+        case .boekingen: .boekingen
+        case .rollen: .rollen
+        case .signaleringen: .signaleringen
+        case .regelingen: .regelingen
+        case .contactmomenten: .contactmomenten
+        case .stand: .stand
+        case .bankregels: .bankregels
+        case .afschriften: .afschriften
+        case .rekeningbesluiten: .rekeningbesluiten
+        }
+    }
 
     /// How many rows there are.
     public var count: Int {
@@ -80,6 +114,9 @@ public enum LedgerRows: Sendable {
         case .regelingen(let rows): rows.count
         case .contactmomenten(let rows): rows.count
         case .stand(let rows): rows.count
+        case .bankregels(let rows): rows.count
+        case .afschriften(let rows): rows.count
+        case .rekeningbesluiten(let rows): rows.count
         }
     }
 }

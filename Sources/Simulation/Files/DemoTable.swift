@@ -53,6 +53,7 @@ struct DemoTable {
             ]
         case .contactmomenten: ["overeenkomst", "datum", "kanaal", "richting", "uitkomst", "medewerker"]
         case .stand: ["bron", "stand_per", "bestand", "rijen", "som_bedrag"]
+        case .bankregels, .afschriften, .rekeningbesluiten: []
         }
     }
 

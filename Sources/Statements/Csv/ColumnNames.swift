@@ -23,7 +23,7 @@ enum ColumnNames {
 
     private static let byKind: [LedgerKind: LedgerKindColumns] = {
         var columns: [LedgerKind: LedgerKindColumns] = [:]
-        for kind in LedgerKind.allCases {
+        for kind in LedgerKind.csv {
             let (required, optional) = lists(kind)
             columns[kind] = LedgerKindColumns(required: required, all: Set(required + optional + [vervallen]))
         }
@@ -72,6 +72,8 @@ enum ColumnNames {
             (["overeenkomst"], ["datum", "kanaal", "richting", "uitkomst", "medewerker"])
         case .stand:
             (["stand_per"], ["bron", "bestand", "rijen", "som_bedrag"])
+        case .bankregels, .afschriften, .rekeningbesluiten:
+            ([], [])
         }
     }
 

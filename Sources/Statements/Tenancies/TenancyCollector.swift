@@ -33,7 +33,7 @@ struct TenancyCollector {
         case .overeenkomsten(let rows): for row in rows { takeContract(row) }
         case .boekingen(let rows): for row in rows { takeBoeking(row) }
         case .regelingen(let rows): for row in rows { takeTerm(row) }
-        case .rollen, .signaleringen, .contactmomenten, .stand: break
+        case .rollen, .signaleringen, .contactmomenten, .stand, .bankregels, .afschriften, .rekeningbesluiten: break
         }
     }
 

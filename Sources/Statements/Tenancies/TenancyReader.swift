@@ -75,6 +75,7 @@ public enum TenancyReader {
         case .regelingen: return 4
         case .contactmomenten: return 5
         case .boekingen: return 6
+        case .bankregels, .afschriften, .rekeningbesluiten: return 9
         }
     }
 

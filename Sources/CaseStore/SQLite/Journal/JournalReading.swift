@@ -110,7 +110,7 @@ extension SQLiteCaseStore {
                 sql: "SELECT max(boekdatum) >= ? FROM boeking WHERE id BETWEEN ? AND ? AND soort = 'ONT'",
                 arguments: [newest?.number] + range
             )
-            for table in ["boeking", "record"] {
+            for table in ["boeking", "bankregel", "record"] {
                 try db.execute(sql: "DELETE FROM \(table) WHERE id BETWEEN ? AND ?", arguments: range)
             }
             for table in ["outbox", "sent", "claim", "task", "melding"] {

@@ -8,6 +8,8 @@ public import RentLedger
 struct FactsReader {
     /// Postings of a case.
     private let boekingen: RawStatement
+    /// Bank transactions of a case.
+    private let bankregels: RawStatement
     /// Everything else of a case.
     private let records: RawStatement
     /// The moment; `nil` for now.
@@ -37,6 +39,12 @@ struct FactsReader {
                 """,
             db
         )
+        bankregels = try RawStatement(
+            cached: """
+                SELECT \(BankregelColumns.all) FROM bankregel WHERE id BETWEEN ?1 AND ?2 AND \(condition) ORDER BY key
+                """,
+            db
+        )
         records = try RawStatement(
             cached: "SELECT kind, json FROM record WHERE id BETWEEN ?1 AND ?2 AND \(condition) ORDER BY kind, key",
             db
@@ -58,7 +66,8 @@ struct FactsReader {
         )
         let hasRecords = try readRecords(into: &facts)
         try readBoekingen(into: &facts)
-        return hasRecords || !facts.boekingen.isEmpty || moment == nil ? facts : nil
+        facts.bankregels = try readBankregels(of: caseNumber)
+        return hasRecords || !facts.boekingen.isEmpty || !facts.bankregels.isEmpty || moment == nil ? facts : nil
     }
 
     private func bind(_ statement: RawStatement, _ caseNumber: CaseNumber) {
@@ -87,6 +96,17 @@ struct FactsReader {
         }
     }
 
+    /// The bank transactions of a case, in the order of their keys.
+    func readBankregels(of caseNumber: CaseNumber) throws -> [Bankregel] {
+        bind(bankregels, caseNumber)
+        defer { bankregels.reset() }
+        var regels: [Bankregel] = []
+        while try bankregels.step() {
+            regels.append(try BankregelColumns.read(bankregels, decoder))
+        }
+        return regels
+    }
+
     private func readRecords(into facts: inout CaseFacts) throws -> Bool {
         bind(records, facts.caseNumber)
         defer { records.reset() }
@@ -101,7 +121,7 @@ struct FactsReader {
             case .signaleringen: facts.signaleringen.append(try decoder.record(Signalering.self, json))
             case .regelingen: facts.regelingen.append(try decoder.record(RegelingTermijn.self, json))
             case .contactmomenten: facts.contactmomenten.append(try decoder.record(Contactmoment.self, json))
-            case .boekingen, .stand: break
+            case .boekingen, .stand, .bankregels, .afschriften, .rekeningbesluiten: break
             }
         }
         return hasRecords
@@ -124,11 +144,12 @@ extension SQLiteCaseStore {
                 defer { cases.reset() }
                 var facts: [CaseFacts] = []
                 while try cases.step() {
+                    let (number, version) = (CaseNumber(rawValue: cases.integer(0)), cases.integer(2))
                     let found = try reader.facts(
-                        CaseNumber(rawValue: cases.integer(0)),
+                        number,
                         overeenkomst: OvereenkomstNumber(cases.text(1)),
-                        version: cases.integer(2),
-                        file: try CaseFile.stored(cases.text(3), decoder)
+                        version: version,
+                        file: try recent.file(of: number, at: version) ?? CaseFile.stored(cases.text(3), decoder)
                     )
                     if let found { facts.append(found) }
                 }

@@ -1,35 +1,49 @@
+import Calendar
 import RentLedger
 
-/// How a kind of rows lies in the ledger copy: boekingen in a table of their own, all other kinds in one table.
+/// How a kind of rows lies in the ledger copy: boekingen and bankregels in tables of their own, all other kinds in one
+/// table.
 struct LedgerShape {
     /// The kind.
     let kind: LedgerKind
 
-    /// Whether the rows are postings.
-    var isBoekingen: Bool { kind == .boekingen }
+    /// Whether many kinds share the table.
+    private var isShared: Bool { table == "record" }
     /// The table of the ledger copy.
-    var table: String { isBoekingen ? "boeking" : "record" }
+    var table: String {
+        switch kind {
+        case .boekingen: "boeking"
+        case .bankregels: "bankregel"
+        default: "record"
+        }
+    }
     /// The columns whose change makes a new version.
     var payload: [String] {
-        isBoekingen
-            ? ["soort", "detailsoort", "boekdatum", "vervaldatum", "cents", "kenmerk", "tegenboeking", "retourreden"]
-            : ["json", "person"]
+        switch kind {
+        case .boekingen:
+            ["soort", "detailsoort", "boekdatum", "vervaldatum", "cents", "kenmerk", "tegenboeking", "retourreden"]
+        case .bankregels:
+            [
+                "rekening", "dag", "nummer", "positie", "boekdatum", "valutadatum", "cents", "tegenrekening",
+                "tegennaam", "omschrijving", "eindtoteind", "machtiging", "retourreden", "kenmerk", "verrekend",
+                "toewijzing",
+            ]
+        default: ["json", "person"]
+        }
     }
     /// Columns that are the same in all rows of the kind.
-    var constantColumns: String { isBoekingen ? "" : "kind, " }
+    var constantColumns: String { isShared ? "kind, " : "" }
     /// Their values; the name of a kind needs no quoting.
-    var constantValues: String { isBoekingen ? "" : "'\(kind.rawValue)', " }
+    var constantValues: String { isShared ? "'\(kind.rawValue)', " : "" }
     /// The condition for rows that hold now, with the table's name in the query.
     func isCurrent(_ alias: String) -> String {
-        isBoekingen ? "\(alias).known_until = 0" : "\(alias).kind = '\(kind.rawValue)' AND \(alias).known_until = 0"
+        isShared ? "\(alias).kind = '\(kind.rawValue)' AND \(alias).known_until = 0" : "\(alias).known_until = 0"
     }
     /// The index that finds what holds now by key.
-    var currentIndex: String { isBoekingen ? "boeking_current" : "record_current" }
+    var currentIndex: String { "\(table)_current" }
     /// The statement that makes ``currentIndex``.
     var currentIndexSQL: String {
-        isBoekingen
-            ? "CREATE UNIQUE INDEX boeking_current ON boeking (key) WHERE known_until = 0"
-            : "CREATE UNIQUE INDEX record_current ON record (kind, key) WHERE known_until = 0"
+        "CREATE UNIQUE INDEX \(currentIndex) ON \(table) (\(isShared ? "kind, key" : "key")) WHERE known_until = 0"
     }
 }
 
@@ -54,6 +68,11 @@ enum RecordKey {
     /// One key of its parts.
     static func of(_ parts: String...) -> String {
         parts.map(escaped).joined(separator: "\u{1}")
+    }
+
+    /// The key of a statement, and of what lies in it.
+    static func of(_ sleutel: AfschriftSleutel, _ rest: String...) -> String {
+        ([sleutel.rekening, sleutel.dag.description, sleutel.nummer] + rest).map(escaped).joined(separator: "\u{1}")
     }
 
     /// A number, padded so that terms come in the order of their numbers.

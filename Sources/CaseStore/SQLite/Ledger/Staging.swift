@@ -132,18 +132,3 @@ extension SQLiteCaseStore {
         }
     }
 }
-
-extension LedgerRows {
-    /// The kind of the rows.
-    var kind: LedgerKind {
-        switch self {
-        case .overeenkomsten: .overeenkomsten
-        case .boekingen: .boekingen
-        case .rollen: .rollen
-        case .signaleringen: .signaleringen
-        case .regelingen: .regelingen
-        case .contactmomenten: .contactmomenten
-        case .stand: .stand
-        }
-    }
-}

@@ -45,7 +45,11 @@ struct StagingWriter {
                 )
                 return (key, nil)
             }
-        case .stand(let rows): try write(stand: rows, into: &delivery)
+        case .stand(let rows): try write(sources: rows, into: &delivery) { RecordKey.of($0.bron) }
+        case .afschriften(let rows): try write(sources: rows, into: &delivery) { RecordKey.of($0.sleutel) }
+        case .bankregels(let rows): try write(bankregels: rows, into: &delivery)
+        case .rekeningbesluiten(let rows):
+            try write(rows, into: &delivery) { row in (RecordKey.of(row.record.tegenrekening), nil) }
         }
     }
 
@@ -103,13 +107,49 @@ struct StagingWriter {
         }
     }
 
-    private func write(stand rows: [Stand], into delivery: inout StagedDelivery) throws {
+    private func write(bankregels rows: [LedgerRow<Bankregel>], into delivery: inout StagedDelivery) throws {
+        let places = Array(repeating: "?", count: 4 + delivery.shape.payload.count).joined(separator: ",")
+        var writer = RowWriter(try RawStatement(once: "INSERT INTO \(delivery.rows) VALUES (\(places))", db))
+        var contracts = try ContractNumbers(db, delivery)
+        let encoder = RecordEncoder()
+        for row in rows {
+            let regel = row.record
+            delivery.lines += 1
+            writer.set(delivery.lines, at: 1)
+            writer.set(try contracts.number(row.overeenkomst, &delivery.contracts), at: 2)
+            writer.set(RecordKey.of(regel.afschrift, RecordKey.number(regel.positie)), at: 3)
+            writer.set(row.isWithdrawn ? 1 : 0, at: 4)
+            writer.set(regel.afschrift.rekening, at: 5)
+            writer.set(Int64(regel.afschrift.dag.number), at: 6)
+            writer.set(regel.afschrift.nummer, at: 7)
+            writer.set(Int64(regel.positie), at: 8)
+            writer.set(Int64(regel.boekdatum.number), at: 9)
+            writer.set(regel.valutadatum.map { Int64($0.number) }, at: 10)
+            writer.set(regel.bedragCents, at: 11)
+            writer.set(regel.tegenrekening, at: 12)
+            writer.set(regel.tegennaam, at: 13)
+            writer.set(regel.omschrijving, at: 14)
+            writer.set(regel.eindtoteind, at: 15)
+            writer.set(regel.machtiging, at: 16)
+            writer.set(regel.retourreden, at: 17)
+            writer.set(regel.betalingskenmerk, at: 18)
+            writer.set(regel.isVerrekend ? 1 : 0, at: 19)
+            writer.set(try encoder.text(regel.toewijzing), at: 20)
+            try writer.write()
+        }
+    }
+
+    private func write<Record: Encodable>(
+        sources rows: [Record],
+        into delivery: inout StagedDelivery,
+        key: (Record) -> String
+    ) throws {
         var writer = RowWriter(try RawStatement(once: "INSERT INTO \(delivery.rows) VALUES (?,0,?,0,?,NULL)", db))
         let encoder = RecordEncoder()
         for row in rows {
             delivery.lines += 1
             writer.set(delivery.lines, at: 1)
-            writer.set(RecordKey.of(row.bron), at: 2)
+            writer.set(key(row), at: 2)
             writer.set(try encoder.text(row), at: 3)
             try writer.write()
         }
@@ -129,6 +169,8 @@ private struct ContractNumbers {
         _ overeenkomst: OvereenkomstNumber,
         _ known: inout [OvereenkomstNumber: Int64]
     ) throws -> Int64 {
+        // Without a contract a row belongs to the house.
+        guard !overeenkomst.rawValue.isEmpty else { return 0 }
         if let last, last.overeenkomst == overeenkomst { return last.number }
         let number: Int64
         if let found = known[overeenkomst] {

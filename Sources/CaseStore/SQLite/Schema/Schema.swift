@@ -14,7 +14,7 @@ struct Schema: Sendable {
     var changes: [SchemaChange]
 
     /// The schema of `huurwacht.sqlite`.
-    static let database = Schema(changes: [.database001, .database002])
+    static let database = Schema(changes: [.database001, .database002, .database003])
     /// The schema of `sleutels.sqlite`.
     static let keys = Schema(changes: [.keys001])
 
