@@ -69,9 +69,10 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .target(name: "CCurlShim", dependencies: ["CCurl"]),
+        .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         room("Calendar"),
         room("RentLedger", ["Calendar"]),
-        room("Statements", ["Calendar", "RentLedger"]),
+        room("Statements", ["Calendar", "RentLedger", "CXML2"]),
         room("EarlyWarning", ["Calendar", "RentLedger"]),
         room("GuardRails", ["Calendar", "RentLedger", "EarlyWarning"]),
         room("CollectionPolicy", ["Calendar", "RentLedger", "EarlyWarning", "GuardRails"]),
@@ -109,7 +110,7 @@ let package = Package(
         ),
         .executableTarget(
             name: "Benchmarks",
-            dependencies: allRooms + ["TestKit", grdb],
+            dependencies: allRooms + ["TestKit", "CXML2", grdb],
             swiftSettings: swiftSettings
         ),
         tests("Calendar"),

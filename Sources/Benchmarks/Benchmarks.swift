@@ -7,7 +7,8 @@ import Simulation
 ///
 /// Never a test: what is slow is seen here, not refused.
 /// Run it in release: `swift run -c release Benchmarks [day|dispatch|csv|ageing|decisions|ledger]
-/// [--tenancies N] [--months N] [--messages N]`, or `Benchmarks kill [--kills N] [--seed N]`.
+/// [--tenancies N] [--months N] [--messages N]`, or `Benchmarks kill [--kills N] [--seed N]`, or
+/// `Benchmarks camt [--entries N]`.
 @main
 struct Benchmarks {
     static func main() throws {
@@ -18,6 +19,7 @@ struct Benchmarks {
         let seed = number("--seed", in: &words) ?? 1
         if words == ["kill"] { return try KillBenchmark.run(kills: kills, seed: UInt64(max(0, seed))) }
         let messages = number("--messages", in: &words) ?? 5_000
+        let entries = number("--entries", in: &words) ?? 100_000
         // The day run first: a child that is started from a large process would inherit its peak memory.
         let wanted = words.isEmpty ? ["day", "dispatch", "csv", "ageing", "decisions"] : words
         let folder = NSTemporaryDirectory() + "huurwacht-benchmarks-\(getpid())"
@@ -28,6 +30,10 @@ struct Benchmarks {
         let clock = ContinuousClock()
         if wanted == ["dispatch"] {
             try DispatchBenchmark.run(messages: messages, folder: folder)
+            return
+        }
+        if wanted == ["camt"] {
+            try CamtBenchmark.run(entries: max(1, entries), folder: folder)
             return
         }
         var ledger: (files: [String], boekingen: Int) = ([], 0)

@@ -29,8 +29,15 @@ public struct BankRow: Sendable {
     public var bookedOn = Day(number: 0)
     /// The value day; `nil` when the bank gives none.
     public var valuedOn: Day?
-    /// The amount in hundredths of the currency: positive when money came in.
+    /// The amount in hundredths of the currency: positive when money came in; 0 where no money moved.
     public var amountCents: Int64 = 0
+    /// What was asked for and did not happen, in hundredths of the currency: an order that was rejected before it was
+    /// settled (pain.002).
+    ///
+    /// `nil` for all money that moved, and where the bank does not repeat the amount.
+    public var rejectedCents: Int64?
+    /// Whether money moved; `false` for an order that was rejected before it was settled, whose ``amountCents`` is 0.
+    public var isSettled = true
     /// The currency, ISO 4217.
     public var currency = BankCurrency.euro
     /// Whether the bank marks it as the reversal of an earlier entry (RC, RD, `RvslInd`).
@@ -54,6 +61,8 @@ public struct BankRow: Sendable {
         isReversal = false
         currency = .euro
         amountCents = 0
+        rejectedCents = nil
+        isSettled = true
     }
 
     /// Sets a text from UTF-8 bytes; setting it again replaces it.
@@ -87,7 +96,8 @@ public struct BankCurrency: Hashable, Sendable, CustomStringConvertible {
         code = letters.reduce(0) { $0 << 8 | UInt32($1) }
     }
 
-    private init(code: UInt32) { self.code = code }
+    /// A currency from a code that is known to be three capital letters.
+    init(code: UInt32) { self.code = code }
 
     /// EUR.
     public static let euro = BankCurrency(code: 0x45_55_52)
