@@ -36,7 +36,7 @@ public struct BankStatement: Hashable, Sendable {
     public var entries = 0
     /// Rows that were handed over.
     public var rows = 0
-    /// Entries that were refused: the statement cannot close.
+    /// Entries that were refused, and faults of the statement itself: it cannot close.
     public var refused = 0
     /// The line on which it begins, 1 and up.
     public var line = 0

@@ -2,6 +2,11 @@ import CXML2
 
 /// What libxml2 calls: functions without surroundings that find the walker behind their first argument.
 enum CamtCallbacks {
+    /// Bytes of distinct names in a document; ours are some 200 names of a few letters.
+    ///
+    /// Without a bound a file of nothing but new names takes time that grows with the square of its size.
+    private static let greatestNames = 1 << 18
+
     /// A push parser that calls a walker.
     ///
     /// - Parameters:
@@ -44,6 +49,7 @@ enum CamtCallbacks {
         }
         guard let parser else { return nil }
         xmlCtxtUseOptions(parser, Int32(XML_PARSE_NONET.rawValue))
+        xmlDictSetLimit(parser.pointee.dict, greatestNames)
         return parser
     }
 

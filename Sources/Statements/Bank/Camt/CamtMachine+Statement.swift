@@ -7,7 +7,6 @@ extension CamtMachine {
         isInStatement = true
         page = CamtPage()
         hasCurrency = false
-        hasStatementFault = false
         openingKind = .other
         closingKind = .other
         ownAccount.removeAll(keepingCapacity: true)
@@ -17,13 +16,9 @@ extension CamtMachine {
     /// Ends a statement that was closed in the file.
     mutating func endStatement() {
         guard isInStatement else { return }
-        isInStatement = false
         statement.number += page.number.isEmpty ? messagePage.suffix : page.suffix
         if statement.account.isEmpty { fault("Acct", line: statement.line, "het afschrift noemt geen rekening") }
-        if hasStatementFault {
-            statement.openingCents = nil
-            statement.closingCents = nil
-        }
+        isInStatement = false
         output?.end(statement)
     }
 
@@ -106,7 +101,7 @@ extension CamtMachine {
 
     /// Names a fault of the statement itself; it does not close.
     mutating func fault(_ part: String, line: Int, _ reason: String) {
-        hasStatementFault = true
+        if isInStatement { statement.refused += 1 }
         output?.refuse(BankRefusal(line: line, part: part, reason: reason))
     }
 }

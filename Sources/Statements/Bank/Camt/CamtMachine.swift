@@ -28,8 +28,6 @@ struct CamtMachine: ~Copyable {
     var ownAccount: [UInt8] = []
     /// Entries of the statement that began, also those that were refused.
     var entriesBegun = 0
-    /// A fault of the statement itself was named: it does not close.
-    var hasStatementFault = false
 
     // The entry.
     var isInEntry = false

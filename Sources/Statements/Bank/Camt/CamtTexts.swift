@@ -66,7 +66,7 @@ struct CamtTexts: ~Copyable {
         var end = count
         while first < end, base[first] <= 0x20 { first += 1 }
         while end > first, base[end - 1] <= 0x20 { end -= 1 }
-        for place in first..<end where base[place] < 0x20 { base[place] = 0x20 }
+        for place in first..<end { base[place] = max(base[place], 0x20) }
         return CamtText(start: Int32(truncatingIfNeeded: first), count: Int32(truncatingIfNeeded: end - first))
     }
 

@@ -137,6 +137,30 @@ import Testing
         }
     }
 
+    @Test(
+        "what has no end is refused before it fills the memory: comments, labels, attributes, CDATA, instructions",
+        arguments: ["<!--", "<", "<a b=\"", "<Sts><![CDATA[", "<?a ", "<a "]
+    )
+    func endless(_ beginning: String) {
+        let reader = CamtReader()
+        var reading = CamtReading("")
+        reading.refusals = []
+        let head = CamtDocumentTests.story.split(separator: "kosten")[0] + beginning
+        reader.feed(Array(head.utf8).span, into: &reading)
+        let part = [UInt8](repeating: UInt8(ascii: "a"), count: 1 << 20)
+        for _ in 0..<12 { reader.feed(part.span, into: &reading) }
+        #expect(reading.rows.count == 1 && reading.statements.map(\.closes) == [false])
+        #expect(reading.reasons.allSatisfy { $0.contains("groter dan") } && reading.refusals.count == 1)
+    }
+
+    @Test("a hundred thousand names that nobody knows are refused")
+    func endlessNames() {
+        let names = (0..<100_000).map { "<naam\($0)/>" }.joined()
+        let reading = CamtReading(CamtDocumentTests.story.replacing("kosten", with: names))
+        #expect(reading.rows.count == 1 && reading.statements.map(\.closes) == [false])
+        #expect(reading.refusals.count == 1)
+    }
+
     @Test("what stands behind the document is named; the statements before it stand")
     func trailing() {
         for tail in ["<Document/>", "rommel", CamtDocumentTests.story] {
