@@ -124,7 +124,7 @@ extension MemoryState {
         )
         known.file.apply(event)
         switch event {
-        case .messageAttempted(let id, let attempt, _, let instant, _):
+        case .messageAttempted(let id, let attempt, _, let instant, _, _):
             highestAttempt = max(highestAttempt, attempt)
             known.sentOn[id] = LocalTime(instant).day
         case .sendingDecided(let decision): highestAttempt = max(highestAttempt, decision.attemptsThrough)

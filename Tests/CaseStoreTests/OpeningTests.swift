@@ -112,9 +112,10 @@ extension CaseStoreSuite {
                 try close(try SQLiteCaseStore.open(folder: folder, masterKey: .sample)) { _ in }
                 var schema = Schema.database
                 schema.changes.append(SchemaChange(name: "002-test", sql: "CREATE TABLE extra (a INTEGER) STRICT"))
-                #expect(throws: StoreError.self) {
+                let error = #expect(throws: StoreError.self) {
                     try SQLiteCaseStore.open(folder: folder, masterKey: .sample, readOnly: true, schema: schema)
                 }
+                #expect(error?.kind == .olderSchema)
             }
         }
 

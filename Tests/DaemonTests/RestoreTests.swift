@@ -1,8 +1,9 @@
 import Calendar
-import CaseStore
+@testable import CaseStore
 import Casework
 import CollectionPolicy
 import Foundation
+import GRDB
 import GuardRails
 import Outreach
 import RentLedger
@@ -107,6 +108,10 @@ import Testing
         _ = try recovery(house, on: today).decide(.discarded, reason: "De provider heeft ze verstuurd", by: anna)
         let store = try house.store()
         #expect(try store.openMessages() == [])
+        // Whatever is parked has a task, as after any other doubt.
+        let parked = try Audit.messages(of: store).filter { $0.state.name == "parked" }
+        #expect(parked.count >= overview.messages.count)
+        #expect(parked.filter { !$0.isListed } == [])
         #expect(try store.highestAttempt() > Int64(sent))
         #expect(try store.house().file.sendingDecision?.outcome == .discarded)
         #expect(try recovery(house, on: today).overview().holds == [])
@@ -114,6 +119,59 @@ import Testing
         #expect(tally.references.count > sent)
         expectNothingTwice(tally)
         #expect(try store.verify() == [])
+    }
+
+    @Test func `looking changes nothing, and names who cannot be read`() throws {
+        let tally = TallyGateway(canBeAsked: false)
+        let (house, _) = try restored(tally)
+        let (today, _) = try catchUp(house, tally)
+        let store = try house.store()
+        let damaged = try #require(try store.openMessages().first).caseNumber
+        // Another thing happens, of which nobody wrote a task yet.
+        try SentMarkFile(folder: house.folder).make(SentMark(store: "andere", attempt: 1))
+        let before = try store.news()
+        try store.pool.write { db in
+            try db.execute(sql: "UPDATE zaak SET file = '{broken' WHERE zaak = ?", arguments: [damaged.rawValue])
+        }
+        let cases = try store.caseNumbers(of: try #require(try store.person(of: damaged)))
+        let named = cases.map(\.description).joined(separator: ", ")
+        let overview = try recovery(house, on: today).overview()
+        #expect(overview.holds.contains(.otherStore))
+        #expect(overview.unreadable == cases)
+        #expect(HerstelText.show(overview, on: today).contains("Niet te lezen, en dus niet meegeteld \(named)."))
+        #expect(try store.news() == before)
+        _ = try run(house, today, tally)
+        let result = try recovery(house, on: today).decide(.discarded, reason: "Nagevraagd", by: anna)
+        #expect(result.lines.contains { $0.contains("Niet te lezen en dus niet vervallen: \(named).") })
+        #expect(Set(try store.openMessages().map(\.caseNumber)).isSubset(of: cases))
+    }
+
+    @Test func `after days away nothing was sent, and nothing says that it may have been`() throws {
+        let tally = TallyGateway(canBeAsked: false)
+        let house = try House()
+        try days(house, House.firstDay, Self.copied, tally)
+        let today = Self.copied.adding(days: 14)
+        var day = Self.copied
+        while day < today {
+            day = day.adding(days: 1)
+            try house.deliver(day)
+        }
+        let before = try house.store().news()
+        let early = try recovery(house, on: today).overview()
+        #expect(early.holds.map(\.mayHaveSent) == [false])
+        #expect(try house.store().news() == before)
+        _ = try run(house, today, tally)
+        let overview = try recovery(house, on: today).overview()
+        #expect(!overview.messages.isEmpty)
+        let text = HerstelText.show(overview, on: today)
+        #expect(text.contains("is er niets verstuurd") && !text.contains("niet zeker"))
+        _ = try recovery(house, on: today).decide(.discarded, reason: "Te laat", by: anna)
+        let parked = try house.store().facts(of: try house.store().persons(after: nil, limit: .max)).flatMap(\.cases)
+            .flatMap(\.file.messages).compactMap { record -> String? in
+                if case .parked(let reason) = record.state { reason } else { nil }
+            }
+        #expect(!parked.isEmpty)
+        #expect(parked.allSatisfy { $0.contains("liep dagen niet") && !$0.contains("kan al verstuurd") })
     }
 
     @Test func `released by mistake: a gateway that can be asked still brings nothing twice`() throws {

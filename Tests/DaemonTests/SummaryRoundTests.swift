@@ -1,3 +1,4 @@
+import Config
 import Calendar
 import CaseStore
 import Casework
@@ -28,6 +29,60 @@ import Testing
         #expect(mail.text.contains(house.kenmerk(1)) && mail.text.contains(house.kenmerk(2)))
         #expect(mail.subject == "huurwacht: dinsdag 10 maart: 1 ding om te bekijken")
         #expect(try house.reaches().map(\.way) == [.mail(employees: 1)])
+    }
+
+    @Test("Checks that fail are named by id with what to do; what the day itself ends is not")
+    func checksThatFail() throws {
+        let house = try SummaryHouse()
+        let checks = [
+            CheckResult(.diskSpace, .warning, "De schijf raakt vol: nog 3 MB vrij", remedy: "Maak ruimte."),
+            CheckResult(.dayMissed, .error, "Gisteren is niet afgerond", remedy: "Kijk."),
+            CheckResult.ok(.clock, "De klok gaat goed"),
+        ]
+        // A task about a check that was looked at says nothing new.
+        let at = LocalTime(day: SummaryHouse.day, hour: 5).instant
+        let tasks = HouseTasksOfChecks(store: house.store, at: at, configuration: "c0")
+        try tasks.keep([checks[1], CheckResult(.diskSpace, .warning, "De schijf raakt vol", remedy: "Maak ruimte.")])
+        _ = try SummaryRound(
+            store: house.store,
+            settings: house.settings,
+            post: house.post,
+            clock: .standing(at: LocalTime(day: SummaryHouse.day, hour: 7)),
+            checks: { checks }
+        )
+        .send(DaySummary(day: SummaryHouse.day))
+        let text = try #require(house.post.mails.first).text
+        #expect(text.contains("CHECK-DISK-SPACE: De schijf raakt vol: nog 3 MB vrij. Maak ruimte."))
+        // At the top as the first thing to do, and as a point; nothing else.
+        #expect(text.ranges(of: "CHECK-").count == 2 && text.ranges(of: "CHECK-DISK-SPACE").count == 2)
+    }
+
+    @Test("The day run looks at the checks for its mail, by itself or by what the daemon knows")
+    func dayRunLooks() throws {
+        var house = try House()
+        house.settings.outreach.isTrial = false
+        house.settings.casework.employees = SummaryHouse.anna
+        let store = try house.store()
+        let known = [CheckResult(.clock, .error, "De klok is stuk", remedy: "Zet haar.")]
+        let ways: [(@Sendable () -> [CheckResult])?] = [nil, { known }]
+        for place in ways.indices {
+            let day = House.firstDay.adding(days: place)
+            let post = RecordingPost()
+            _ = try DayRun(
+                store: store,
+                settings: house.settings,
+                folder: house.folder,
+                clock: .standing(at: LocalTime(day: day, hour: 6, minute: 31)),
+                gateways: FileGateway.all(folder: house.folder.outgoing, settings: house.settings.outreach),
+                summaryPost: post,
+                checks: ways[place]
+            )
+            .run(day)
+            let text = try #require(post.mails.first).text
+            // The master key of this house lies beside its data.
+            #expect(text.contains("CHECK-CREDENTIALS") == (place == 0))
+            #expect(text.contains("CHECK-CLOCK: De klok is stuk. Zet haar.") == (place == 1))
+        }
     }
 
     @Test("The same day again mails nobody a second time and writes nothing")

@@ -1,6 +1,7 @@
 import Foundation
 import GuardRails
 import Outreach
+import TestKit
 
 /// A gateway that takes everything and counts what arrived, by reference without the number of the try.
 final class TallyGateway: Gateway, @unchecked Sendable {
@@ -16,7 +17,7 @@ final class TallyGateway: Gateway, @unchecked Sendable {
     init(canBeAsked: Bool) { self.canBeAsked = canBeAsked }
 
     /// What arrived, in order.
-    var references: [String] { lock.withLock { arrived } }
+    var references: [String] { lock.withLock { arrived.map(\.withoutContractMark) } }
 
     func send(_ message: Cleared<Message>, reference: String) -> GatewayAnswer {
         onCall?()

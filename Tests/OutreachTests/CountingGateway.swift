@@ -2,6 +2,7 @@ import Foundation
 import GuardRails
 import Outreach
 import Simulation
+import TestKit
 
 /// A gateway that fails at random, and knows what it really sent: how often each message reached its recipient,
 /// whatever it said of it.
@@ -41,10 +42,11 @@ final class CountingGateway: Gateway, @unchecked Sendable {
     var arrivedByMessage: [String: Int] { lock.withLock { arrivals } }
 
     /// The references under which something arrived.
-    var references: Set<String> { lock.withLock { Set(sent.keys) } }
+    var references: Set<String> { lock.withLock { Set(sent.keys.map(\.withoutContractMark)) } }
 
     static func message(of reference: String) -> String {
-        reference.range(of: "-poging", options: .backwards).map { String(reference[..<$0.lowerBound]) } ?? reference
+        let plain = reference.withoutContractMark
+        return plain.range(of: "-poging", options: .backwards).map { String(plain[..<$0.lowerBound]) } ?? plain
     }
 
     func send(_ message: Cleared<Message>, reference: String) -> GatewayAnswer {

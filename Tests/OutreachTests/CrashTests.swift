@@ -155,8 +155,9 @@ struct CrashTests {
                 }
             }
             _ = try dispatch(house, house.store, gateway, hour: 12)
-            let names = try OutreachHouse.files(in: folder).keys.sorted()
-            let expected = planned.map { "mail/2026-03-09/\(AtomicFile.safeName($0.id)).eml" }.sorted()
+            let names = try OutreachHouse.files(in: folder).keys.map { String($0.dropLast(4)).withoutContractMark }
+                .sorted()
+            let expected = planned.map { "mail/2026-03-09/\(AtomicFile.safeName($0.id))" }.sorted()
             #expect(names == expected, "seed \(seed)")
             #expect(try house.store.counts().messages == ["delivered": 7], "seed \(seed)")
         }

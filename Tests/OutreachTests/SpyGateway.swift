@@ -1,6 +1,7 @@
 import Foundation
 import GuardRails
 import Outreach
+import TestKit
 
 /// A gateway that remembers what reached it, and answers as told.
 final class SpyGateway: Gateway, @unchecked Sendable {
@@ -22,10 +23,24 @@ final class SpyGateway: Gateway, @unchecked Sendable {
     func answer(_ next: GatewayAnswer...) { lock.withLock { answers = next } }
 
     /// How often each reference reached the recipient.
-    var references: [String] { lock.withLock { order } }
+    var references: [String] { lock.withLock { order.map(\.withoutContractMark) } }
+
+    /// The references as they came, with the marks of their contracts.
+    var wholeReferences: [String] { lock.withLock { order } }
 
     /// The messages by reference.
-    var messages: [String: Message] { lock.withLock { arrived } }
+    var messages: [String: Message] {
+        let pairs = lock.withLock { arrived.map { (key: $0.key.withoutContractMark, value: $0.value) } }
+        return Dictionary(pairs.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// It brought a message under a reference, before the test began.
+    func brought(_ message: Message, as reference: String) {
+        lock.withLock {
+            order.append(reference)
+            arrived[reference] = message
+        }
+    }
 
     func send(_ message: Cleared<Message>, reference: String) -> GatewayAnswer {
         lock.withLock {

@@ -1,5 +1,7 @@
 import Calendar
 import CaseStore
+import CollectionPolicy
+import Config
 import Foundation
 import TestKit
 import Testing
@@ -102,6 +104,42 @@ import Testing
         #expect(!mended.contains("refused"))
         #expect(watched.waitFor("next run 2026-11-10 08:15") != nil)
         #expect(watched.end(program, SIGINT).status == 0)
+    }
+
+    @Test("SIGHUP before it is ready neither ends it nor is lost")
+    func reloadsAfterTheStart() throws {
+        let watched = try Watched(tenants: 0)
+        let program = try watched.start(hour: 5, watchdog: false)
+        // From its first moment on; the settings are not even read then, so it is long from ready.
+        let patience = Date(timeIntervalSinceNow: 60)
+        while program.isRunning, !program.holdsBack(SIGHUP), Date() < patience {}
+        #expect(!program.errors.contains("The daemon is up"))
+        program.send(SIGHUP)
+        #expect(watched.waitFor("RELOADING=1") != nil, "\(program.errors)")
+        #expect(watched.waitFor("READY=1") != nil)
+        #expect(program.errors.contains("The new settings hold from the next job on"))
+        #expect(watched.end(program).status == 0)
+    }
+
+    @Test("settings are on file as soon as they hold, and a new port waits for the next start")
+    func settingsAreOnFile() throws {
+        let watched = try Watched(tenants: 0)
+        let program = try watched.start(hour: 5, watchdog: false)
+        #expect(watched.waitFor("READY=1") != nil, "\(program.errors)")
+        func isOnFile() throws -> Bool {
+            let settings = try SettingsReader.read(file: watched.house.settingsFile)
+            return try watched.house.store().configuration(settings.policy.configuration) != nil
+        }
+        #expect(try isOnFile())
+        try watched.house.change([("tijd: \"06:30\"", "tijd: \"07:45\""), ("poort: 0", "poort: 9439")])
+        #expect(try !isOnFile())
+        program.send(SIGHUP)
+        #expect(watched.waitFor("RELOADING=1") != nil)
+        #expect(watched.waitFor("READY=1") != nil)
+        #expect(try isOnFile())
+        #expect(program.errors.contains("The new bewaking.poort takes effect at the next start"))
+        #expect(try watched.house.store().lastCompletedDay() == nil)
+        #expect(watched.end(program).status == 0)
     }
 
     @Test("only one works on a data folder; the others say so and end with 1")

@@ -245,6 +245,8 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         case busy
         /// The schema is newer than this program knows.
         case newerSchema
+        /// The schema is older than this program's, and who only reads may not bring it up.
+        case olderSchema
         /// The master key is missing or is not the one that wrapped the keys.
         case masterKey
         /// The disk is full or cannot be written.

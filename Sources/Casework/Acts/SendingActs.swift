@@ -38,8 +38,11 @@ extension Casework {
         let actor = try actor(identity, for: .sending, on: .house)
         let why = try Written.text(reason, "reden", at: .house)
         let day = today
-        var lapsed = 0
-        if outcome == .discarded { lapsed = try discard(through: day, by: actor, reason: why, progress: progress) }
+        var lapsed = Lapse()
+        if outcome == .discarded {
+            let holds = try writing(.house) { () throws(StoreError) in try store.house().file.sendingHolds }
+            lapsed = try discard(through: day, by: actor, reason: "\(holds.lapseDutch) \(why)", progress: progress)
+        }
         return try perform(.sending, on: .house, by: identity) { scene throws(CaseworkError) in
             var holds: [SendingHold] = []
             var plan = Plan()
@@ -67,29 +70,48 @@ extension Casework {
             plan.add(.sendingDecided(decision), to: .house)
             plan.lines = [decision.dutch]
             if outcome == .discarded {
-                plan.lines.append(
-                    "Vervallen: \(lapsed) \(lapsed == 1 ? "bericht" : "berichten"). Hun stappen gelden als gezet."
-                )
+                plan.lines += lapsed.dutch
             }
             plan.lines.append("De volgende ronde verzendt weer.")
             return plan
         }
     }
 
-    /// Parks what waits and marks what was due as taken, for everybody; gives how many messages lapsed.
+    /// What lapsed, and who could not be looked at.
+    private struct Lapse {
+        var messages = 0
+        var moved = 0
+        var unreadable: [CaseNumber] = []
+
+        var dutch: [String] {
+            let count =
+                "Vervallen: \(messages) \(messages == 1 ? "bericht" : "berichten"). Hun stappen gelden als gezet; "
+            var lines = [count + "elk bericht staat met een taak in de werkvoorraad."]
+            if !unreadable.isEmpty {
+                lines.append(
+                    "Niet te lezen en dus niet vervallen: \(unreadable.map(\.description).joined(separator: ", ")). "
+                        + "Wat in deze zaken klaarstond kan later alsnog uitgaan. Draai `huurwacht check` en zet ze zo "
+                        + "nodig terug uit een kopie."
+                )
+            }
+            return lines
+        }
+    }
+
+    /// Parks what waits and marks what was due as taken, for everybody; gives what lapsed.
     private func discard(
         through day: Day,
         by actor: Actor,
         reason: String,
         progress: (Int) -> Void
-    ) throws(CaseworkError) -> Int {
-        let text = "Niet verstuurd na het terugzetten van de database: het kan al verstuurd zijn. \(reason)"
-        var lapsed = 0
+    ) throws(CaseworkError) -> Lapse {
+        var messages = 0
         // A case that moved meanwhile has its turn in the next pass.
         for _ in 0..<Casework.passes {
-            let (messages, moved) = try discardOnce(through: day, by: actor, reason: text, progress: progress)
-            lapsed += messages
-            if moved == 0 { return lapsed }
+            var lapse = try discardOnce(through: day, by: actor, reason: reason, progress: progress)
+            messages += lapse.messages
+            lapse.messages = messages
+            if lapse.moved == 0 { return lapse }
         }
         throw CaseworkError(
             .moved,
@@ -104,25 +126,29 @@ extension Casework {
         by actor: Actor,
         reason: String,
         progress: (Int) -> Void
-    ) throws(CaseworkError) -> (messages: Int, moved: Int) {
+    ) throws(CaseworkError) -> Lapse {
         var after: PersonKey?
         var looked = 0
-        var messages = 0
-        var moved = 0
+        var lapse = Lapse()
         while true {
             let from = after
             let keys = try writing(.house) { () throws(StoreError) in
                 try store.persons(after: from, limit: Casework.batchSize)
             }
-            guard let last = keys.last else { return (messages, moved) }
+            guard let last = keys.last else { return lapse }
             after = last
-            let people = try writing(.house) { () throws(StoreError) in try store.readableFacts(of: keys).people }
-            let commits = people.compactMap { commit(discarding: $0, through: day, by: actor, reason: reason) }
+            let facts = try writing(.house) { () throws(StoreError) in try store.readableFacts(of: keys) }
+            for one in facts.unreadable {
+                lapse.unreadable += try writing(.house) { () throws(StoreError) in
+                    try store.caseNumbers(of: one.person)
+                }
+            }
+            let commits = facts.people.compactMap { commit(discarding: $0, through: day, by: actor, reason: reason) }
             let outcomes = try writing(.house) { () throws(StoreError) in try store.commit(commits) }
             for (commit, outcome) in zip(commits, outcomes) {
                 switch outcome {
-                case .written: messages += Casework.leads(commit)
-                case .moved: moved += 1
+                case .written: lapse.messages += Casework.leads(commit)
+                case .moved: lapse.moved += 1
                 case .failed(let why), .claimed(let why):
                     throw CaseworkError(StoreError(.engine, why), at: .house)
                 }

@@ -59,9 +59,9 @@ struct EventWords {
         switch event {
         case .messagePlanned(let planned): "Bericht bedacht: \(EventWords.name(planned))."
         case .messageApproved(let id, _): "Bericht goedgekeurd: \(name(id))."
-        case .messageAttempted(let id, let attempt, _, _, _): "Versturen begonnen (poging \(attempt)): \(name(id))."
+        case .messageAttempted(let id, let attempt, _, _, _, _): "Versturen begonnen (poging \(attempt)): \(name(id))."
         case .messagePostponed(let id, let postponement):
-            "Bericht later opnieuw (\(TextWidth.clean(postponement.reason))): \(name(id))."
+            "Bericht later opnieuw (\(TextWidth.clean(postponement.whole))): \(name(id))."
         case .messageEnded(let id, let state): "Bericht \(state.dutch): \(name(id))."
         default: nil
         }

@@ -21,6 +21,16 @@ extension SendingHold {
     }
 }
 
+extension [SendingHold] {
+    /// Why what lapses after these holds is not sent, in Dutch.
+    var lapseDutch: String {
+        guard contains(where: \.mayHaveSent) else {
+            return "Niet verstuurd: huurwacht liep dagen niet, en daarna liet een medewerker het vervallen."
+        }
+        return "Niet verstuurd: de database is teruggezet of is niet zeker de laatste, dus het kan al verstuurd zijn."
+    }
+}
+
 extension SendingDecision {
     /// What was decided, as a Dutch sentence.
     public var dutch: String {
@@ -31,4 +41,9 @@ extension SendingDecision {
             }
         return "\(what) door \(by.dutch). Reden: \(TextWidth.clean(reason))"
     }
+}
+
+extension Postponement {
+    /// Why, with what the provider said: for the screen of its case.
+    var whole: String { said.map { "\(reason): \($0)" } ?? reason }
 }

@@ -29,8 +29,16 @@ public enum CaseEvent: Hashable, Sendable, Codable {
     case messageWaits(id: String, refusals: [Refusal])
     /// An attempt begins: committed before the gateway is called. Holds the text as it is sent.
     ///
-    /// `gateway` says who was called, so that after a crash nobody else is asked about it.
-    case messageAttempted(id: String, attempt: Int64, message: Message, at: Instant, gateway: String? = nil)
+    /// `gateway` says who was called, so that after a crash nobody else is asked about it; `reference` under what name,
+    /// which is the key with the number of the try where none is on file.
+    case messageAttempted(
+        id: String,
+        attempt: Int64,
+        message: Message,
+        at: Instant,
+        gateway: String? = nil,
+        reference: String? = nil
+    )
     /// A gateway refused an attempt for now and nothing was sent: the same channel is tried again later (G4).
     case messagePostponed(id: String, Postponement)
     /// A message changed state after an attempt, or ended without one.

@@ -121,10 +121,11 @@ public struct CaseFile: Hashable, Sendable, Codable {
                 if case .awaitingApproval = $0.state { $0.state = .ready }
             }
         case .messageWaits(let id, let refusals): change(message: id) { $0.lastRefusals = refusals }
-        case .messageAttempted(let id, let attempt, let message, let instant, let gateway):
+        case .messageAttempted(let id, let attempt, let message, let instant, let gateway, let reference):
             change(message: id) {
                 $0.sentKeys = message.keys
                 $0.attemptedBy = gateway
+                $0.attemptedAs = reference
                 $0.state = .attempting(attempt: attempt, since: instant)
                 $0.lastRefusals = []
             }

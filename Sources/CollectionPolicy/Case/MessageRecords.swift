@@ -133,6 +133,8 @@ public struct MessageRecord: Hashable, Sendable, Codable {
     public var sentKeys: [MessageKey]?
     /// The gateway of the last attempt: only that one can say what became of it.
     public var attemptedBy: String?
+    /// The reference of the last attempt as the gateway was given it; `nil` where it is the plain one.
+    public var attemptedAs: String?
     /// When the same channel is tried again, after a refusal for now.
     public var postponed: Postponement?
 
@@ -141,6 +143,12 @@ public struct MessageRecord: Hashable, Sendable, Codable {
 
     /// The reference of the next try, or of the one that is under way (G4).
     public var reference: String {
+        if case .attempting = state, let attemptedAs { return attemptedAs }
+        return plainReference
+    }
+
+    /// The same without what a gateway is told of the contract: the key, with the number of a further try behind it.
+    public var plainReference: String {
         G04AtMostOnce.reference(for: planned.key, attempt: (postponed?.tries ?? 0) + 1)
     }
 
@@ -151,6 +159,7 @@ public struct MessageRecord: Hashable, Sendable, Codable {
         lastRefusals = []
         sentKeys = nil
         attemptedBy = nil
+        attemptedAs = nil
         postponed = nil
     }
 }

@@ -98,4 +98,20 @@ public struct QueueTask: Hashable, Sendable, Codable {
         self.urgency = urgency
         self.takenBy = takenBy
     }
+
+    /// The task about a message that was parked: staff find out whether it was sent.
+    ///
+    /// - Parameters:
+    ///   - message: the message's id.
+    ///   - day: the day it was parked.
+    ///   - file: the file of its lead case.
+    /// - Returns: the task.
+    public static func parked(_ message: String, on day: Day, in file: CaseFile?) -> QueueTask {
+        QueueTask(
+            id: "parked_message-\(message)",
+            kind: .parkedMessage(id: message),
+            openedOn: day,
+            urgency: file?.judgement?.urgency ?? Urgency(reasons: [])
+        )
+    }
 }

@@ -10,6 +10,21 @@ public enum SendingHold: Hashable, Sendable, Codable {
     case markMissing
     /// More than ten days passed since the last run.
     case gap(from: Day, through: Day)
+
+    /// Whether something may have been sent that the database does not know; while the program was only away nothing was.
+    public var mayHaveSent: Bool {
+        if case .gap = self { false } else { true }
+    }
+}
+
+extension CaseFile {
+    /// The holds on sending that stand open; only the house's own file has any.
+    public var sendingHolds: [SendingHold] {
+        tasks.compactMap { task in
+            guard case .sendingHeld(let hold) = task.kind else { return nil }
+            return hold
+        }
+    }
 }
 
 /// What a named person decided about a hold on sending; in the house's own chain.
@@ -55,18 +70,30 @@ public struct SendingDecision: Hashable, Sendable, Codable {
 
 /// A definite refusal after which the same channel is tried again later: nothing was sent.
 public struct Postponement: Hashable, Sendable, Codable {
-    /// Why, in Dutch.
+    /// Why, in Dutch: a sentence of our own.
     public var reason: String
     /// Not before this moment.
     public var notBefore: Instant
     /// How often the channel was tried so far, 1 and up.
     public var tries: Int
+    /// What the provider said; it may name a person and stays in the file of the case (G10).
+    public var said: String?
+    /// Whether it is trouble of the recipient, such as a mailbox that is full, and none of the gateway; `nil` for no.
+    public var isAboutRecipient: Bool?
 
     /// A postponement.
-    public init(reason: String, notBefore: Instant, tries: Int) {
+    public init(
+        reason: String,
+        notBefore: Instant,
+        tries: Int,
+        said: String? = nil,
+        isAboutRecipient: Bool? = nil
+    ) {
         self.reason = reason
         self.notBefore = notBefore
         self.tries = tries
+        self.said = said
+        self.isAboutRecipient = isAboutRecipient
     }
 }
 

@@ -1,14 +1,17 @@
 public import Calendar
+import GuardRails
 public import RentLedger
 
-/// Days that the database does not know, because it was put back from a copy: what was due in them may have been sent.
+/// Days whose messages are never sent: the database does not know them and they may have gone, or the program was away
+/// and a person let them lapse.
 ///
 /// Pure.
 public enum LostDays {
     /// The events after which nothing that was due through a day is ever sent, in every case of a person that has any.
     ///
-    /// Messages that wait are parked rather than withdrawn: nobody can say whether they arrived, they go on counting for
-    /// the spacing of the kalender, and a mandatory one is not planned anew. Message steps whose day has come count as
+    /// Messages that wait are parked rather than withdrawn, each with a task for staff in its lead case: nobody can say
+    /// whether they arrived, they go on counting for the spacing of the kalender, and a mandatory one is not planned
+    /// anew. Message steps whose day has come count as
     /// taken, also those that are held back today: without that a step that was sent in the lost days would be planned
     /// again when its hold ends. Neither is proof of anything (G6).
     ///
@@ -28,20 +31,24 @@ public enum LostDays {
     ) -> [CaseNumber: [CaseEvent]] {
         var events: [CaseNumber: [CaseEvent]] = [:]
         for facts in person.cases {
-            var own = parked(facts.file, by: actor, reason: reason)
+            var own = parked(facts, on: day, by: actor, reason: reason)
             own += taken(facts.file, through: day, kalender: kalender)
             if !own.isEmpty { events[facts.caseNumber] = own }
         }
         return events
     }
 
-    private static func parked(_ file: CaseFile, by actor: Actor, reason: String) -> [CaseEvent] {
+    private static func parked(_ facts: CaseFacts, on day: Day, by actor: Actor, reason: String) -> [CaseEvent] {
+        let file = facts.file
         var events: [CaseEvent] = []
         for record in file.messages where record.state.isOpenToDecision {
             let id = record.planned.id
             events.append(.messageEnded(id: id, state: .parked(reason: reason)))
             for task in file.tasks where task.kind == .approveMessage(id: id) {
                 events.append(.taskClosed(id: task.id, by: actor, outcome: TaskOutcomeText.lapsed))
+            }
+            if record.planned.key.caseNumber == facts.caseNumber {
+                events.append(.taskOpened(.parked(id, on: day, in: file)))
             }
         }
         return events
@@ -59,6 +66,6 @@ public enum LostDays {
     }
 
     private enum TaskOutcomeText {
-        static let lapsed = "vervallen: de database is teruggezet"
+        static let lapsed = "vervallen met huurwacht herstel"
     }
 }

@@ -18,9 +18,24 @@ extension DayRun {
         if summary.day >= clock.local.day {
             // A dry run mails nobody.
             let post = inboxToPreview == nil ? summaryPost : nil
-            _ = try SummaryRound(store: store, settings: settings, post: post, clock: clock).send(whole)
+            let round = SummaryRound(
+                store: store,
+                settings: settings,
+                post: post,
+                clock: clock,
+                checks: checks ?? lookAtChecks
+            )
+            _ = try round.send(whole)
         }
         summary.openMeldingen = try openMeldingen()
+    }
+
+    /// What the checks find without a daemon that knows more.
+    private func lookAtChecks() -> [CheckResult] {
+        let asker = CheckFacts.Asker.commandLine(slotIsHeld: true)
+        var facts = CheckFacts.read(folder: folder, settings: settings, now: clock.now(), asker: asker)
+        facts.read(.success(store))
+        return Checks.all(facts)
     }
 
     private func openMeldingen() throws -> [String] {

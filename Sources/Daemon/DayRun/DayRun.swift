@@ -71,6 +71,8 @@ public struct DayRun {
     public let inboxToPreview: String?
     /// Whether the day was missed and is caught up, without messages.
     public let isCatchUp: Bool
+    /// Looks at the checks of the running house for the summary; `nil` to look without what a daemon knows.
+    let checks: (@Sendable () -> [CheckResult])?
     /// What rounds of the outbox in this process remember of each other.
     let outboxMemory: OutboxMemory
     /// Whether the run must be left unfinished.
@@ -86,6 +88,7 @@ public struct DayRun {
         summaryPost: (any StaffPost)? = nil,
         inboxToPreview: String? = nil,
         isCatchUp: Bool = false,
+        checks: (@Sendable () -> [CheckResult])? = nil,
         outboxMemory: OutboxMemory = OutboxMemory(),
         shouldStop: @escaping @Sendable () -> Bool = { false }
     ) {
@@ -97,6 +100,7 @@ public struct DayRun {
         self.summaryPost = summaryPost
         self.inboxToPreview = inboxToPreview
         self.isCatchUp = isCatchUp
+        self.checks = checks
         self.outboxMemory = outboxMemory
         self.shouldStop = shouldStop
     }

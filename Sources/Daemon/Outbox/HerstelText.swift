@@ -3,6 +3,7 @@ import CaseStore
 import Casework
 import CollectionPolicy
 import GuardRails
+import RentLedger
 
 /// What `huurwacht herstel` shows: plain Dutch, case numbers only.
 public enum HerstelText {
@@ -22,6 +23,10 @@ public enum HerstelText {
         lines.append("  Berichten die nu zouden gaan \(overview.messages.count)")
         lines += overview.messages.prefix(mostRows).map { "    \(row($0))" }
         if overview.messages.count > mostRows { lines.append("    … en nog \(overview.messages.count - mostRows)") }
+        if !overview.unreadable.isEmpty {
+            let cases = overview.unreadable.map(\.description).joined(separator: ", ")
+            lines.append("  Niet te lezen, en dus niet meegeteld \(cases). Draai `huurwacht check`.")
+        }
         if !overview.meldingen.isEmpty {
             lines.append("  Meldingen die nog open staan \(overview.meldingen.count)")
             lines += overview.meldingen.prefix(mostRows).map { "    \($0.caseNumber)  \($0.record.kenmerk)" }
@@ -44,19 +49,19 @@ public enum HerstelText {
     }
 
     private static func decisions(_ overview: Recovery.Overview) -> [String] {
-        let isLost = overview.holds.contains { if case .gap = $0 { false } else { true } }
-        guard isLost else {
+        guard overview.holds.contains(where: \.mayHaveSent) else {
             return [
-                "Mogen deze berichten nu weg?",
+                "In de dagen dat huurwacht niet liep is er niets verstuurd. Mogen deze berichten nu weg?",
                 "  huurwacht herstel --vrijgeven --reden \"…\"",
-                "Of vervallen ze?",
+                "Of komen ze te laat, en vervallen ze? Dan gaan ze niet meer uit en komt elk als taak in de werkvoorraad:",
                 "  huurwacht herstel --laten-vervallen --reden \"…\"",
             ]
         }
         return [
             "Is er in de dagen die ontbreken zeker niets van dit alles verstuurd?",
             "  huurwacht herstel --vrijgeven --reden \"…\"",
-            "Is er iets verstuurd, of is dat niet zeker? Dan gaat niets hiervan nog een keer uit:",
+            "Is er iets verstuurd, of is dat niet zeker? Dan gaat niets hiervan nog een keer uit, en komt elk bericht als "
+                + "taak in de werkvoorraad:",
             "  huurwacht herstel --laten-vervallen --reden \"…\"",
         ]
     }

@@ -69,14 +69,21 @@ public struct OutboxRound {
     /// - Returns: the holds, empty when nothing stands in the way.
     /// - Throws: what the store throws, ``DataFolderError`` when the folder is of the other mode.
     public func holds() throws -> [SendingHold] {
-        let identity = try OutboxRound.identity(of: store, settings: settings)
-        return try SendingHolds(
+        try sendingHolds.check(try OutboxRound.identity(of: store, settings: settings))
+    }
+
+    /// What holds sending now, also what nobody opened a task for yet; nothing is written.
+    func standingHolds() throws -> [SendingHold] {
+        try sendingHolds.standing(try OutboxRound.identity(of: store, settings: settings))
+    }
+
+    private var sendingHolds: SendingHolds {
+        SendingHolds(
             store: store,
             mark: SentMarkFile(folder: folder),
             clock: clock,
             configuration: settings.policy.configuration
         )
-        .check(identity)
     }
 
     private func look() throws -> DispatchReport {

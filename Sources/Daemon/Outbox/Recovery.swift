@@ -5,6 +5,7 @@ public import CollectionPolicy
 public import Config
 import Foundation
 import Outreach
+public import RentLedger
 
 /// What `huurwacht herstel` shows and does: why sending is held, what would go now, and the decision of a named person.
 ///
@@ -35,6 +36,8 @@ public struct Recovery {
         public var lastCompletedDay: Day?
         /// The messages that would go now or after their approval, most urgent first.
         public var messages: [OutboxRow]
+        /// Cases with a message that cannot be read.
+        public var unreadable: [CaseNumber] = []
         /// Meldingen that are not delivered as far as the database knows.
         public var meldingen: [MeldingRow]
         /// Why nobody can decide yet.
@@ -50,16 +53,18 @@ public struct Recovery {
         case paymentsIncomplete
     }
 
-    /// Looks at what holds sending; opens the task when nobody did yet.
+    /// Looks at what holds sending; nothing is written.
     ///
     /// - Returns: what is held.
     /// - Throws: what the store throws, ``DataFolderError`` for a folder of the other mode.
     public func overview() throws -> Overview {
-        let holds = try holds()
+        let holds = try outboxRound.standingHolds()
+        let outbox = holds.isEmpty ? Outbox(rows: []) : try store.outbox()
         return Overview(
             holds: holds,
             lastCompletedDay: try store.lastCompletedDay(),
-            messages: holds.isEmpty ? [] : try store.openMessages(),
+            messages: outbox.rows,
+            unreadable: try unreadable(besides: outbox, holds),
             meldingen: holds.isEmpty ? [] : try store.meldingen(onlyOpen: true),
             obstacle: try obstacle(holds)
         )
@@ -82,7 +87,7 @@ public struct Recovery {
         by identity: Identity,
         progress: (Int) -> Void = { _ in }
     ) throws -> ActResult {
-        let holds = try holds()
+        let holds = try outboxRound.holds()
         if let obstacle = try obstacle(holds), outcome == .discarded || obstacle == .noDayRun { throw obstacle.error }
         let file = SentMarkFile(folder: folder)
         let store = try store.identity()
@@ -107,8 +112,19 @@ public struct Recovery {
         )
     }
 
-    private func holds() throws -> [SendingHold] {
-        try OutboxRound(store: store, settings: settings, folder: folder, clock: clock, gateways: [:]).holds()
+    private var outboxRound: OutboxRound {
+        OutboxRound(store: store, settings: settings, folder: folder, clock: clock, gateways: [:])
+    }
+
+    /// Cases that cannot be read: a decision would pass them by.
+    private func unreadable(besides outbox: Outbox, _ holds: [SendingHold]) throws -> [CaseNumber] {
+        guard !holds.isEmpty else { return [] }
+        var numbers = Set(outbox.unreadable)
+        let persons = Array(Set(outbox.rows.map(\.person))).sorted()
+        for one in try store.readableFacts(of: persons).unreadable {
+            numbers.formUnion(try store.caseNumbers(of: one.person))
+        }
+        return numbers.sorted()
     }
 
     private func obstacle(_ holds: [SendingHold]) throws -> Obstacle? {
@@ -117,7 +133,7 @@ public struct Recovery {
         let summary = bytes.flatMap { try? JSONDecoder().decode(DaySummary.self, from: Data($0)) }
         let seen = Set(summary?.heldTasks ?? [])
         guard let summary, holds.allSatisfy({ seen.contains(SendingHolds.taskID($0)) }) else { return .noDayRun }
-        let isLost = holds.contains { if case .gap = $0 { false } else { true } }
+        let isLost = holds.contains(where: \.mayHaveSent)
         return isLost && summary.messagesHeld ? .paymentsIncomplete : nil
     }
 }
@@ -138,10 +154,10 @@ extension Recovery.Obstacle {
     /// How it is done, in Dutch.
     public var remedy: String {
         switch self {
-        case .noDayRun: "Draai `huurwacht day`, of wacht op de nachtronde, en kijk dan opnieuw."
+        case .noDayRun: "Wacht op de nachtronde, of draai de dag nu (\(HouseWords.dayNow)), en kijk dan opnieuw."
         case .paymentsIncomplete:
-            "Leg de bestanden van de verloren dagen (uit inbox/verwerkt) opnieuw in de inbox, draai de dag en kijk dan "
-                + "opnieuw. Is er zeker niets verstuurd, dan kan vrijgeven nu al."
+            "Leg de bestanden van de verloren dagen (uit inbox/verwerkt) opnieuw in de inbox, draai de dag "
+                + "(\(HouseWords.dayNow)) en kijk dan opnieuw. Is er zeker niets verstuurd, dan kan vrijgeven nu al."
         }
     }
 

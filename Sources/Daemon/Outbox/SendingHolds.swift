@@ -23,11 +23,8 @@ struct SendingHolds {
         let found = try newHolds(identity)
         for _ in 0..<SendingHolds.tries {
             let (file, version) = try store.house()
-            let open = SendingHolds.open(in: file)
-            let missing = found.filter { hold in
-                file.task(SendingHolds.taskID(hold)) == nil && !open.contains { $0.covers(hold) }
-            }
-            guard !missing.isEmpty else { return SendingHolds.open(in: file) }
+            let missing = SendingHolds.missing(found, in: file)
+            guard !missing.isEmpty else { return file.sendingHolds }
             let tasks = missing.map { hold in
                 CaseEvent.taskOpened(
                     QueueTask(
@@ -55,11 +52,16 @@ struct SendingHolds {
         throw StoreError(.busy, "the house's file kept moving; run again")
     }
 
-    /// The holds that stand open in the house's file.
-    static func open(in house: CaseFile) -> [SendingHold] {
-        house.tasks.compactMap { task in
-            guard case .sendingHeld(let hold) = task.kind else { return nil }
-            return hold
+    /// What holds sending now, without opening a task: for who only looks.
+    func standing(_ identity: StoreIdentity) throws -> [SendingHold] {
+        let file = try store.house().file
+        return file.sendingHolds + SendingHolds.missing(try newHolds(identity), in: file)
+    }
+
+    /// Those of which the house's file has no open task yet.
+    private static func missing(_ found: [SendingHold], in file: CaseFile) -> [SendingHold] {
+        found.filter { hold in
+            file.task(taskID(hold)) == nil && !file.sendingHolds.contains { $0.covers(hold) }
         }
     }
 

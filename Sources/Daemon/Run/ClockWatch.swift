@@ -6,11 +6,14 @@ public struct ClockReading: Hashable, Sendable {
     public var wall: Instant
     /// Seconds since the machine started, also while it slept: nobody sets this clock.
     public var uptimeSeconds: Int64
+    /// Whether the kernel takes the wall clock for synchronised; `nil` when it cannot be asked.
+    public var isSynchronised: Bool?
 
     /// What they say.
-    public init(wall: Instant, uptimeSeconds: Int64) {
+    public init(wall: Instant, uptimeSeconds: Int64, isSynchronised: Bool? = nil) {
         self.wall = wall
         self.uptimeSeconds = uptimeSeconds
+        self.isSynchronised = isSynchronised
     }
 
     /// What the wall clock said when the machine started: changes only when somebody sets the wall clock.

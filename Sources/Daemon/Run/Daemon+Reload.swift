@@ -9,7 +9,9 @@ import Transport
 /// SIGHUP: the settings are read anew; a mistake leaves the old ones in place.
 extension Daemon {
     func reload() {
-        guard !stopFlag.isSet, let store = parts?.store else { return }
+        guard !stopFlag.isSet else { return }
+        guard let store = parts?.store else { return reloadIsWanted = true }
+        reloadIsWanted = false
         log.notice(Sentence.reloading)
         tell(.reloading(monotonicMicroseconds: MachineClocks.monotonicMicroseconds()))
         reading.async { [self] in
@@ -28,6 +30,7 @@ extension Daemon {
         Result {
             let settings = try SettingsReader.read(file: setup.settingsFile)
             try OutboxRound.identity(of: store, settings: settings)
+            _ = try store.store(configuration: settings.bytes)
             let (transport, gateways) = try setup.sending(settings, storeID: try store.identity().id)
             return Reload(settings: settings, transport: transport, gateways: gateways)
         }
@@ -54,6 +57,12 @@ extension Daemon {
             board.update { $0.reloadProblems = [] }
             tellCompanions(.reloaded(.taken))
             for warning in reload.settings.warnings { logWarning(warning) }
+            if reload.settings.watchPort != setup.settings.watchPort {
+                log.notice(
+                    Sentence.portAtNextStart,
+                    metadata: ["port": "\(reload.settings.watchPort)", "port_now": "\(setup.settings.watchPort)"]
+                )
+            }
             log.notice(Sentence.reloaded, metadata: ["mode": .string(mode)])
         case .failure(let problems as ConfigurationProblems):
             board.update { $0.reloadProblems = problems.problems.map(\.description) }

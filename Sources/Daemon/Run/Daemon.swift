@@ -47,6 +47,8 @@ public final class Daemon: @unchecked Sendable {
     var lastProblem: DaemonState.ClockProblem?
     let ended = DispatchSemaphore(value: 0)
     var failure: (any Error)?
+    /// Whether SIGHUP came before the memory was open: the settings are read anew as soon as it is.
+    var reloadIsWanted = false
 
     /// A daemon.
     public init(_ setup: DaemonSetup) {
@@ -55,6 +57,16 @@ public final class Daemon: @unchecked Sendable {
         let number = getpid()
         manager = ServiceManager(environment: setup.environment, processNumber: number)
         board = StateBoard(DaemonState(startedAt: setup.clock.now(), processNumber: number))
+    }
+
+    /// Holds SIGHUP back until ``run()`` listens: the first thing that a process does that becomes a daemon.
+    ///
+    /// Without it the signal would end a process that is still starting. It is kept meanwhile, not lost.
+    public static func holdReloads() {
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, SIGHUP)
+        pthread_sigmask(SIG_BLOCK, &signals, nil)
     }
 
     /// Runs until a signal ends it.
@@ -85,6 +97,8 @@ public final class Daemon: @unchecked Sendable {
         let key = try MasterKey.load(folder: setup.folder.path, credentialsDirectory: setup.credentialsDirectory)
         let store = try SQLiteCaseStore.open(folder: setup.folder.path, masterKey: key)
         try OutboxRound.identity(of: store, settings: setup.settings)
+        // Every decision names a configuration that is on file, also one that comes before the first day run.
+        _ = try store.store(configuration: setup.settings.bytes)
         let (transport, gateways) = try setup.sending(setup.settings, storeID: try store.identity().id)
         let parts = DaemonParts(
             store: store,
@@ -95,7 +109,8 @@ public final class Daemon: @unchecked Sendable {
             transport: transport,
             summaryPost: gateways[.mail] as? any StaffPost,
             settingsFile: setup.settingsFile,
-            credentialsDirectory: setup.credentialsDirectory
+            credentialsDirectory: setup.credentialsDirectory,
+            checks: setup.checks
         )
         let box = PartsBox(parts, store: store)
         let planner = Planner(
@@ -127,7 +142,8 @@ public final class Daemon: @unchecked Sendable {
             log.notice(Sentence.started, metadata: ["mode": .string(mode), "data": .string(setup.folder.path)])
             lastStatus = board.state.statusLine
             tell(.ready(status: lastStatus))
-            evaluate()
+            // No job begins with settings that are out of date already.
+            if reloadIsWanted { reload() } else { evaluate() }
         }
     }
 
@@ -165,7 +181,11 @@ public final class Daemon: @unchecked Sendable {
 
     /// What both clocks say now.
     var clocks: ClockReading {
-        ClockReading(wall: setup.clock.now(), uptimeSeconds: setup.uptimeSeconds())
+        ClockReading(
+            wall: setup.clock.now(),
+            uptimeSeconds: setup.uptimeSeconds(),
+            isSynchronised: setup.isClockSynchronised()
+        )
     }
 
     /// Takes over what the schedule said: when the next run is, and what is wrong with the clock.
@@ -182,16 +202,21 @@ public final class Daemon: @unchecked Sendable {
             state.nextDayRun = next
             state.clockProblem = problem
         }
-        switch (lastProblem, problem) {
-        case (nil, .behind(let day)?), (.jumped?, .behind(let day)?):
-            log.error(Sentence.clockBehind, metadata: ["last_completed_day": "\(day)"])
-        case (nil, .jumped(let seconds)?), (.behind?, .jumped(let seconds)?):
-            log.warning(Sentence.clockJumped, metadata: ["seconds": "\(seconds)"])
-        case (_?, nil): log.notice(Sentence.clockTrusted)
-        default: break
-        }
-        lastProblem = problem
+        logClock(problem)
         setWallTimer(next)
+    }
+
+    /// Logs what is wrong with the clock when that is another thing than before.
+    private func logClock(_ problem: DaemonState.ClockProblem?) {
+        defer { lastProblem = problem }
+        switch (lastProblem, problem) {
+        case (_?, nil): log.notice(Sentence.clockTrusted)
+        case (.behind?, .behind?), (.jumped?, .jumped?), (.unsynchronised?, .unsynchronised?), (nil, nil): break
+        case (_, .behind(let day)?): log.error(Sentence.clockBehind, metadata: ["last_completed_day": "\(day)"])
+        case (_, .jumped(let seconds)?): log.warning(Sentence.clockJumped, metadata: ["seconds": "\(seconds)"])
+        case (_, .unsynchronised(let days)?):
+            log.warning(Sentence.clockUnsynchronised, metadata: ["missed_days": "\(days)"])
+        }
     }
 
     /// Tells systemd how the daemon stands, when that changed.

@@ -27,6 +27,8 @@ public struct DaemonParts: Sendable {
     public var settingsFile: String
     /// Where the service's credentials stand, when it has any.
     public var credentialsDirectory: String?
+    /// What the checks of the running house find, for the summary; `nil` to look without what the daemon knows.
+    public var checks: (@Sendable () -> [CheckResult])?
 }
 
 /// Something that lives as long as the daemon beside its jobs, such as the port for health and metrics.

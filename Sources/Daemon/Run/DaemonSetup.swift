@@ -27,6 +27,10 @@ public struct DaemonSetup: Sendable {
     public var clock: Clock = .ofTheMachine
     /// Seconds since the machine started.
     var uptimeSeconds: @Sendable () -> Int64 = MachineClocks.uptimeSeconds
+    /// Whether the kernel takes its clock for synchronised; `nil` when it cannot be asked.
+    var isClockSynchronised: @Sendable () -> Bool? = MachineClocks.isSynchronised
+    /// What the checks of the running house find, for the summary; `nil` to look without what the daemon knows.
+    public var checks: (@Sendable () -> [CheckResult])?
 
     /// A set-up on the clocks of the machine.
     public init(

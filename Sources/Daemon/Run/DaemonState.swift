@@ -82,6 +82,8 @@ public struct DaemonState: Hashable, Sendable {
         case behind(lastCompletedDay: Day)
         /// It jumped by more than an hour; nothing runs until it has been steady for ten minutes.
         case jumped(seconds: Int64)
+        /// At the start it shows many missed days, and the kernel does not take it for synchronised.
+        case unsynchronised(missedDays: Int)
     }
 
     /// A round of the outbox.

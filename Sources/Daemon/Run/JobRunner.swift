@@ -50,6 +50,7 @@ struct JobRunner: Sendable {
             gateways: watchedGateways,
             summaryPost: parts.summaryPost,
             isCatchUp: isCatchUp,
+            checks: parts.checks,
             outboxMemory: parts.outboxMemory,
             shouldStop: shouldStop
         )
@@ -91,6 +92,8 @@ struct WatchedGateway: Gateway {
     let shouldStop: @Sendable () -> Bool
 
     var name: String { inner.name }
+    var identity: String { inner.identity }
+    var longestCallSeconds: Int { inner.longestCallSeconds }
     var canBeAsked: Bool { inner.canBeAsked }
     var settleSeconds: Int { inner.settleSeconds }
     var callsInFlight: Int { inner.callsInFlight }

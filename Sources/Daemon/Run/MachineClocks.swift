@@ -19,6 +19,24 @@ enum MachineClocks {
         return Int64(time.tv_sec)
     }
 
+    /// Whether the kernel takes the wall clock for synchronised; `nil` when it cannot be asked.
+    ///
+    /// `adjtimex` without a mode only reads. Its type is not part of Swift's Glibc; what it returns says enough.
+    static func isSynchronised() -> Bool? {
+        typealias Adjust = @convention(c) (UnsafeMutableRawPointer) -> Int32
+        guard let symbol = dlsym(nil, "adjtimex") else { return nil }
+        // `struct timex` has 208 bytes; all zero means: change nothing.
+        let answer = withUnsafeTemporaryAllocation(byteCount: 1_024, alignment: 16) { buffer in
+            buffer.initializeMemory(as: UInt8.self, repeating: 0)
+            return buffer.baseAddress.map(unsafeBitCast(symbol, to: Adjust.self)) ?? -1
+        }
+        guard answer >= 0 else { return nil }
+        return answer != clockIsUnsynchronised
+    }
+
+    /// `TIME_ERROR` of `<sys/timex.h>`.
+    private static let clockIsUnsynchronised: Int32 = 5
+
     /// Microseconds of the monotonic clock, as systemd wants them with RELOADING.
     static func monotonicMicroseconds() -> UInt64 {
         var time = timespec()

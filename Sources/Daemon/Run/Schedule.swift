@@ -8,13 +8,15 @@ public import Calendar
 ///   instant; one that occurs twice is due the first time, and the completed day keeps the second from running.
 /// - Days before today that were missed are caught up at once and in order.
 /// - After a failure the day waits: 5 minutes, 15, then an hour each time.
-/// - A clock before the last completed day runs nothing; neither does one that has just jumped.
+/// - A clock before the last completed day runs nothing; neither does one that has just jumped, nor at the start one
+///   that nobody has set yet.
 public struct Schedule: Hashable, Sendable {
     /// Seconds to wait after the first failure of a day, the second, and each further one.
     static let waitsAfterFailure: [Int64] = [300, 900, 3_600]
 
     /// When the day run starts, in minutes since local midnight.
     public var dayRunMinute: Int
+    private var first = FirstClock()
     private var watch = ClockWatch()
     private var failure: Failure?
 
@@ -43,6 +45,11 @@ public struct Schedule: Hashable, Sendable {
 
     /// What is due now.
     public mutating func look(at reading: ClockReading, lastCompleted: Day?) -> Due {
+        if let missed = first.look(at: reading, lastCompleted: lastCompleted) {
+            // What it says meanwhile is no measure for jumps: it is being set.
+            watch = ClockWatch()
+            return .distrust(.unsynchronised(missedDays: missed))
+        }
         let jump = watch.look(at: reading)
         let today = LocalTime(reading.wall).day
         if let lastCompleted, today < lastCompleted { return .distrust(.behind(lastCompletedDay: lastCompleted)) }

@@ -34,10 +34,13 @@ enum Sentence {
 
     static let clockBehind: Logger.Message = "The clock stands before the last completed day: nothing runs"
     static let clockJumped: Logger.Message = "The clock jumped: nothing runs until it has been steady for ten minutes"
+    static let clockUnsynchronised: Logger.Message =
+        "The clock is not synchronised and many days seem missed: nothing runs for a quarter of an hour at most"
     static let clockTrusted: Logger.Message = "The clock is trusted again"
 
     static let reloading: Logger.Message = "The settings are read anew"
     static let reloaded: Logger.Message = "The new settings hold from the next job on"
+    static let portAtNextStart: Logger.Message = "The new bewaking.poort takes effect at the next start"
     static let reloadRefused: Logger.Message = "The new settings have a mistake: the old ones stay"
     static let reloadProblem: Logger.Message = "A mistake in the new settings"
     static let settingsWarning: Logger.Message = "The settings wait for a local value"

@@ -37,6 +37,7 @@ extension DaemonState {
         switch clockProblem {
         case .behind(let day): return "held: the clock stands before the last completed day \(day)"
         case .jumped(let seconds): return "held: the clock jumped by \(seconds) s"
+        case .unsynchronised(let days): return "held: the clock is not synchronised and shows \(days) missed days"
         case nil: return isReady ? "idle" : "starting"
         }
     }

@@ -37,8 +37,8 @@ struct SummaryContent: Hashable, Sendable {
         var tasks: [TaskRow] = []
         /// The open meldingen.
         var meldingen: [MeldingRow] = []
-        /// What checks of the running house say, a Dutch sentence each.
-        var checks: [String] = []
+        /// What the checks of the running house find.
+        var checks: [CheckResult] = []
     }
 
     /// The content of a day's summary.
@@ -66,7 +66,13 @@ struct SummaryContent: Hashable, Sendable {
             default: nil
             }
         }
-        let ranked = standing.tasks.filter { $0.caseNumber == .house }.compactMap { row in
+        // Of a check that was looked at just now its task says nothing new, and perhaps something old.
+        let looked = Set(standing.checks.map(\.id.rawValue))
+        let ranked = standing.tasks.filter { row in
+            guard case .check(let id, _, _) = row.task.kind else { return row.caseNumber == .house }
+            return !looked.contains(id)
+        }
+        .compactMap { row in
             rank(row.task.kind).map { (rank: $0, row: row) }
         }
         .sorted { ($0.rank, $0.row.task.id) < ($1.rank, $1.row.task.id) }
@@ -74,8 +80,16 @@ struct SummaryContent: Hashable, Sendable {
             Point(title: entry.row.task.kind.explanation, details: entry.rank > 1 ? ["huurwacht queue show huis"] : [])
         }
         let held = told.prefix { _ in ranked.first?.rank == 0 }.prefix(1)
-        let checks = standing.checks.filter { text in !told.contains { $0.title == text } }.map { Point(title: $0) }
+        let checks = standing.checks.failing.filter { isTold($0.id) }.map { Point(title: $0.sentence) }
         return Array(held) + checks + told.dropFirst(held.count)
+    }
+
+    /// Whether a check that fails is a point of its own: not what this summary says anyway, nor what it ends.
+    private static func isTold(_ id: CheckID) -> Bool {
+        switch id {
+        case .summary, .dayMissed, .dayFailed: false
+        default: id.opensTask
+        }
     }
 
     /// The bank days of which receipts are missing.

@@ -27,7 +27,8 @@ public struct SummaryErrand: DaemonErrand {
             store: parts.store,
             settings: parts.settings,
             post: parts.summaryPost,
-            clock: parts.clock
+            clock: parts.clock,
+            checks: parts.checks ?? { [] }
         )
         let report = try round.sendIfDue()
         return .again(afterSeconds: report.waiting > 0 ? SummaryErrand.retrySeconds : SummaryErrand.lookSeconds)

@@ -23,8 +23,8 @@ public struct SummaryRound {
     public let post: (any StaffPost)?
     /// The clock.
     public let clock: Clock
-    /// What checks of the running house say, a Dutch sentence each.
-    public let checks: [String]
+    /// Looks at the checks of the running house, when there is a mail to write.
+    public let checks: () -> [CheckResult]
 
     /// A round over its parts.
     public init(
@@ -32,7 +32,7 @@ public struct SummaryRound {
         settings: Settings,
         post: (any StaffPost)?,
         clock: Clock,
-        checks: [String] = []
+        checks: @escaping () -> [CheckResult] = { [] }
     ) {
         self.store = store
         self.settings = settings
@@ -83,7 +83,7 @@ public struct SummaryRound {
         let standing = SummaryContent.Standing(
             tasks: try store.openTasks(),
             meldingen: try store.meldingen(onlyOpen: true),
-            checks: checks
+            checks: post == nil ? [] : checks()
         )
         let content = SummaryContent(summary, standing)
         if let post {

@@ -15,6 +15,8 @@ public struct DaemonFacts: Hashable, Sendable {
     public var refusedReload: RefusedReload?
     /// The newest jump of the machine's clock.
     public var clockJump: ClockJump?
+    /// Days that seem missed by a clock that nobody has set yet; `nil` when it is believed.
+    public var doubtedDays: Int?
     /// Gateways that take no messages.
     public var gateways: [GatewayTrouble] = []
     /// When the next day run begins.

@@ -63,6 +63,9 @@ public final class HouseWatch: DaemonCompanion, DaemonErrand, @unchecked Sendabl
     /// Closes the port.
     public func stop() { lock.withLock { server }?.cancel() }
 
+    /// What the checks find now, for the summary of the day.
+    public func results() -> [CheckResult] { lock.withLock { watch }?.look() ?? [] }
+
     /// Looks at the checks and opens and closes the tasks of the house.
     public func run(
         _ occasion: ErrandOccasion,
@@ -125,5 +128,6 @@ extension DaemonFacts {
         }
         if let problem = state.reloadProblems.first { refusedReload = RefusedReload(problem: problem) }
         if case .jumped(let seconds)? = state.clockProblem { clockJump = ClockJump(at: now, seconds: seconds) }
+        if case .unsynchronised(let days)? = state.clockProblem { doubtedDays = days }
     }
 }

@@ -22,6 +22,14 @@ struct OpenAttempt: Sendable {
     var reference: String
     /// When it began.
     var since: Instant
+
+    /// The references of the first tries of its message, with the mark of its contract as its own has it.
+    func forgottenReferences(_ tries: Int) -> [String] {
+        let plain = row.record.plainReference
+        guard reference.hasPrefix(plain) else { return [reference] }
+        let mark = reference.dropFirst(plain.count)
+        return (1...tries).map { G04AtMostOnce.reference(for: row.record.planned.key, attempt: $0) + mark }
+    }
 }
 
 /// What became of an attempt.
@@ -33,7 +41,7 @@ enum Ending: Hashable, Sendable {
     /// It was refused for good.
     case refused(reason: String)
     /// It was refused for now.
-    case notNow(reason: String, retryAfterSeconds: Int?)
+    case notNow(reason: GatewayReason, retryAfterSeconds: Int?)
     /// The gateway was never called, or has never seen it: ready again, under the same reference.
     case unsent
     /// Nobody can say.
@@ -46,7 +54,7 @@ enum Ending: Hashable, Sendable {
 struct Ended: Sendable {
     var attempt: OpenAttempt
     var ending: Ending
-    /// What the gateway said that speaks of trouble of its own; `nil` when it said nothing of the kind.
+    /// Our sentence for what the gateway said that speaks of trouble of its own; `nil` when it said nothing of the kind.
     var trouble: String?
     /// Whether the gateway was called.
     var wasCalled = true
@@ -135,10 +143,10 @@ struct AttemptCourse {
         switch state {
         case .delivered: return .delivered(on: day)
         case .accepted: return .accepted(on: day)
-        case .parked: return .parked(reason: answer.reason)
+        case .parked: return .parked(reason: answer.reason.whole)
         case .refused:
             switch answer {
-            case .refused(let reason): return .refused(reason: reason)
+            case .refused(let reason): return .refused(reason: reason.whole)
             case .notNow(let reason, let seconds): return .notNow(reason: reason, retryAfterSeconds: seconds)
             // Said of a call it means that the gateway could not even take it: a moment later is better than at once.
             case .neverSeen where hadAnswer: return .notNow(reason: answer.reason, retryAfterSeconds: nil)
@@ -162,7 +170,7 @@ extension GatewayAnswer {
     }
 
     /// The reason that the answer gives.
-    var reason: String {
+    var reason: GatewayReason {
         switch self {
         case .refused(let reason), .unknown(let reason), .notNow(let reason, _): reason
         case .neverSeen: "de gateway heeft het bericht niet gezien"
@@ -174,7 +182,7 @@ extension GatewayAnswer {
     var trouble: String? {
         switch self {
         case .delivered, .accepted, .refused: nil
-        case .notNow, .neverSeen, .unknown: reason
+        case .notNow, .neverSeen, .unknown: reason.isAboutRecipient ? nil : reason.own
         }
     }
 }

@@ -66,8 +66,9 @@ extension DispatchRun {
     /// The attempt of a message under its reference; `nil` when G4 does not let it begin.
     private mutating func begin(_ one: Prepared) -> (attempt: OpenAttempt, commit: Commit)? {
         let planned = one.row.record.planned
+        let wanted = reference(of: one)
         guard one.row.record.state == .ready,
-            case .success(let step) = G04AtMostOnce.step(.ready, .begin(reference: one.row.record.reference)),
+            case .success(let step) = G04AtMostOnce.step(.ready, .begin(reference: wanted)),
             case .commitThenCall(let reference) = step.effect
         else {
             report.problems.append(problem(one.row, "the message is not ready to be sent"))
@@ -82,10 +83,12 @@ extension DispatchRun {
             attempt: number,
             message: one.message,
             at: now,
-            gateway: caller
+            gateway: caller,
+            reference: reference
         )
         var row = one.row
         row.record.attemptedBy = caller
+        row.record.attemptedAs = reference
         row.record.state = .attempting(attempt: number, since: now)
         let attempt = OpenAttempt(
             row: row,
@@ -94,6 +97,13 @@ extension DispatchRun {
             since: now
         )
         return (attempt, commit(planned, person: one.person, MessageEvents(shared: [event])))
+    }
+
+    /// The reference of the next try, with the mark of the contract that leads.
+    private func reference(of one: Prepared) -> String {
+        let lead = one.person.cases.first { $0.caseNumber == one.row.caseNumber }
+        let plain = one.row.record.reference
+        return lead.map { "\(plain)-\(ContractMark.of($0.overeenkomst.number, $0.caseNumber))" } ?? plain
     }
 
     private func passenger(_ one: Prepared, _ attempt: OpenAttempt) -> Flight.Passenger {

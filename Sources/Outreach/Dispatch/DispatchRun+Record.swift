@@ -104,9 +104,11 @@ extension DispatchRun {
             let own = BackOff.message.seconds(afterTries: tries, random: random())
             let seconds = max(own, Int64(min(max(0, asked ?? 0), BackOff.longestAskedSeconds)))
             let postponement = Postponement(
-                reason: reason,
+                reason: reason.own,
                 notBefore: clock.now().adding(seconds: seconds),
-                tries: tries
+                tries: tries,
+                said: reason.said.isEmpty ? nil : reason.said,
+                isAboutRecipient: reason.isAboutRecipient ? true : nil
             )
             return MessageEvents(shared: [.messagePostponed(id: planned.id, postponement)])
         }
@@ -137,9 +139,13 @@ extension DispatchRun {
             guard let name = gateway(of: ended.attempt.row)?.name else { continue }
             switch ended.ending {
             case .delivered, .accepted, .refused: remembered.breaker.worked(name)
+            // Somebody's mailbox is full: the gateway looked at the address, so it works.
+            case .notNow(let reason, _) where reason.isAboutRecipient: remembered.breaker.worked(name)
             case .notNow, .unsent, .parked, .open:
                 let reason = ended.trouble ?? "de gateway kan niet zeggen of het bericht is verstuurd"
-                remembered.breaker.failed(name, reason: reason, at: now, random: random())
+                var isDoubtful = false
+                if case .parked = ended.ending { isDoubtful = true }
+                remembered.breaker.failed(name, reason: reason, isDoubtful: isDoubtful, at: now, random: random())
             }
         }
     }

@@ -100,6 +100,10 @@ extension DispatchRun {
                 ahead.persons.insert(row.person)
                 written.append(Written(row: row, person: person, events: events, count: count))
             case .send(let message, let circumstances):
+                if let closure = gateway(of: row).flatMap({ closure(of: $0) }), closure.isRest {
+                    rest(row, version: version, closure)
+                    continue
+                }
                 ahead.persons.insert(row.person)
                 ahead.prepared[row.record.planned.key.channel, default: []].append(
                     Prepared(row: row, person: person, message: message, circumstances: circumstances)
@@ -112,7 +116,8 @@ extension DispatchRun {
     /// Takes the next rows out of the queue: of each channel as many as fit, of each person one.
     private mutating func choose(_ ahead: inout Ahead, besides flying: Set<PersonKey>) -> [OutboxRow] {
         var room: [Channel: Int] = [:]
-        var closures: [Channel: (reason: String, until: Instant)] = [:]
+        var closures: [Channel: Closure] = [:]
+        var looks = DispatchRun.batchSize
         for channel in Channel.allCases {
             var most = DispatchRun.batchSize
             if let gateway = gateways[channel] {
@@ -127,6 +132,16 @@ extension DispatchRun {
         var persons = ahead.persons.union(flying)
         for (index, row) in ahead.queue.enumerated() {
             let channel = row.record.planned.key.channel
+            if let closure = closures[channel], closure.isRest, isToBeLookedAt(row) {
+                // Nothing of it goes, but what is paid or too late ends all the same.
+                if looks > 0, persons.insert(row.person).inserted {
+                    looks -= 1
+                    chosen.append(row)
+                } else {
+                    rest.append(row)
+                }
+                continue
+            }
             if let closure = closures[channel] {
                 handled.insert(row.record.planned.id)
                 keepWaiting(until: closure.until, reason: closure.reason)

@@ -48,6 +48,7 @@ struct DispatchRun {
         let now = clock.now()
         let open = Set(outbox.rows.map(\.record.planned.id))
         remembered.waits = remembered.waits.filter { open.contains($0.key) }
+        remembered.looked = remembered.looked.filter { open.contains($0.key) }
         var due: [OutboxRow] = []
         for row in outbox.rows where !handled.contains(row.record.planned.id) {
             if isDue(row, at: now) { due.append(row) }
@@ -118,13 +119,38 @@ struct DispatchRun {
         return max(0, min(open - taken, allowed - taken, gateway.messagesPerRound - (given[gateway.name] ?? 0)))
     }
 
+    /// Why a gateway is given nothing more in this round.
+    struct Closure {
+        var reason: String
+        var until: Instant
+        /// Whether it rests; otherwise it has had enough for this round.
+        var isRest: Bool
+    }
+
     /// Why a gateway is given nothing more in this round, and until when; `nil` when it may be given something.
-    func closure(of gateway: any Gateway) -> (reason: String, until: Instant)? {
+    func closure(of gateway: any Gateway) -> Closure? {
         guard quota(of: gateway) == 0 else { return nil }
         if let until = remembered.breaker.restsUntil(gateway.name), clock.now() < until {
-            return (WaitingText.resting(gateway.name), until)
+            return Closure(reason: WaitingText.resting(gateway.name), until: until, isRest: true)
         }
-        return (WaitingText.full(gateway.name), clock.now())
+        return Closure(reason: WaitingText.full(gateway.name), until: clock.now(), isRest: false)
+    }
+
+    /// Whether a message whose gateway rests is to be looked at: it may be paid or too late by now.
+    func isToBeLookedAt(_ row: OutboxRow) -> Bool {
+        guard let look = remembered.looked[row.record.planned.id], look.version == row.version else { return true }
+        return clock.now() >= look.until
+    }
+
+    /// A message may go, and its gateway rests.
+    mutating func rest(_ row: OutboxRow, version: Int64, _ closure: Closure) {
+        let until = clock.now().adding(seconds: OutboxMemory.recheckSeconds)
+        remembered.looked[row.record.planned.id] = OutboxMemory.Wait(
+            version: version,
+            until: until,
+            reason: closure.reason
+        )
+        keepWaiting(until: min(until, closure.until), reason: closure.reason)
     }
 
     /// A problem of a row.

@@ -16,10 +16,20 @@ final class Flight {
         var circumstances: SendCircumstances
         /// Whether the gateway is asked first: it may have brought the message before the database was put back.
         var isAskedFirst: Bool
+
+        /// The message as the guard rails clear it at a moment; `nil` when it may not go then.
+        func cleared(at now: LocalTime) -> Cleared<Message>? {
+            var circumstances = circumstances
+            circumstances.now = now
+            guard case .cleared(let cleared) = Guard.clear(message, circumstances) else { return nil }
+            return cleared
+        }
     }
 
     /// Tries that may have been made under further references in days that the database does not know.
     private static let forgottenTries = 5
+    /// Look-ups side by side before messages are sent.
+    private static let mostAskedAtOnce = 8
 
     /// The channels of the passengers.
     let channels: Set<Channel>
@@ -79,24 +89,19 @@ final class Flight {
     ) {
         var sendings: [Sending] = []
         var called: [(place: Int, attempt: OpenAttempt)] = []
+        let unsent = gateway.map { askFirst($0, own, clock: clock, shouldStop: shouldStop, landed: landed) } ?? own
+        // Asking took its time: the guard rails look at the clock after it.
         let mustStop = shouldStop()
-        for (place, passenger) in own {
+        for (place, passenger) in unsent {
             let attempt = passenger.attempt
-            guard let gateway else {
+            guard gateway != nil else {
                 let ending = Ending.refused(reason: "er is geen gateway voor dit kanaal")
                 landed.put(Ended(attempt: attempt, ending: ending, wasCalled: false), at: place)
                 continue
             }
-            var circumstances = passenger.circumstances
-            circumstances.now = clock.local
             // The window closed meanwhile, or the program stops: nothing was sent, so the message is ready again.
-            guard !mustStop, case .cleared(let cleared) = Guard.clear(passenger.message, circumstances) else {
+            guard !mustStop, let cleared = passenger.cleared(at: clock.local) else {
                 landed.put(Ended(attempt: attempt, ending: .unsent, wasCalled: false), at: place)
-                continue
-            }
-            if passenger.isAskedFirst, gateway.canBeAsked, let answer = earlier(attempt, gateway) {
-                let course = AttemptCourse(gateway: gateway, clock: clock, attempt: attempt)
-                landed.put(Ended(attempt: attempt, ending: course.answered(answer)), at: place)
                 continue
             }
             sendings.append(Sending(message: cleared, reference: attempt.reference))
@@ -117,16 +122,68 @@ final class Flight {
         }
     }
 
-    /// What the gateway says of tries that the database may have forgotten; `nil` when it brought none of them.
-    private static func earlier(_ attempt: OpenAttempt, _ gateway: any Gateway) -> GatewayAnswer? {
-        let key = attempt.row.record.planned.key
-        for number in 1...forgottenTries {
-            let answer = gateway.lookUp(reference: G04AtMostOnce.reference(for: key, attempt: number))
+    // MARK: Asking first
+
+    /// Asks about passengers that may have gone before, side by side; gives those that are still to be sent.
+    ///
+    /// What is not asked because the program stops was not sent either: it is ready again, and asked in the next round.
+    private static func askFirst(
+        _ gateway: any Gateway,
+        _ own: [(place: Int, passenger: Passenger)],
+        clock: Clock,
+        shouldStop: @Sendable () -> Bool,
+        landed: Gathered<Ended>
+    ) -> [(place: Int, passenger: Passenger)] {
+        // What may not go now is not asked about now either.
+        let asked = own.filter {
+            gateway.canBeAsked && $0.passenger.isAskedFirst && $0.passenger.cleared(at: clock.local) != nil
+        }
+        guard !asked.isEmpty else { return own }
+        let strands = min(asked.count, gateway.callsInFlight, mostAskedAtOnce)
+        let answers = Gathered<(place: Int, earlier: Earlier)>()
+        Strands.run(strands) { strand in
+            for index in stride(from: strand, to: asked.count, by: strands) {
+                let earlier = earlier(asked[index].passenger.attempt, gateway, shouldStop: shouldStop)
+                answers.put((asked[index].place, earlier), at: index)
+            }
+        }
+        let found = Dictionary(answers.inOrder.map { ($0.place, $0.earlier) }, uniquingKeysWith: { first, _ in first })
+        return own.filter { place, passenger in
+            let attempt = passenger.attempt
+            switch found[place] {
+            case nil, .never?: return true
+            case .notAsked?: landed.put(Ended(attempt: attempt, ending: .unsent, wasCalled: false), at: place)
+            case .known(let answer)?:
+                let course = AttemptCourse(gateway: gateway, clock: clock, attempt: attempt, mayAsk: !shouldStop())
+                landed.put(Ended(attempt: attempt, ending: course.answered(answer)), at: place)
+            }
+            return false
+        }
+    }
+
+    /// What the gateway says of tries that the database may have forgotten.
+    private enum Earlier: Sendable {
+        /// It brought one of them, or cannot say.
+        case known(GatewayAnswer)
+        /// It brought none of them.
+        case never
+        /// The program stops.
+        case notAsked
+    }
+
+    private static func earlier(
+        _ attempt: OpenAttempt,
+        _ gateway: any Gateway,
+        shouldStop: @Sendable () -> Bool
+    ) -> Earlier {
+        for reference in attempt.forgottenReferences(forgottenTries) {
+            guard !shouldStop() else { return .notAsked }
+            let answer = gateway.lookUp(reference: reference)
             switch answer {
-            case .delivered, .accepted, .unknown: return answer
+            case .delivered, .accepted, .unknown: return .known(answer)
             case .neverSeen, .refused, .notNow: continue
             }
         }
-        return nil
+        return .never
     }
 }

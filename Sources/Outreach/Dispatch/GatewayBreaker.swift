@@ -4,10 +4,12 @@ public import Calendar
 ///
 /// A gateway that failed ``failuresBeforeRest`` times without a success in between gets nothing more until its rest is
 /// over, and then one message as a probe: three days of a gateway that is down write a few entries an hour, not one for
-/// each message each minute.
+/// each message each minute. A probe that ends in doubt costs a message: then the rests grow up to four hours.
 public struct GatewayBreaker: Hashable, Sendable {
     /// Failures in a row after which a gateway rests.
     public static let failuresBeforeRest = 5
+    /// What an answer in doubt counts: three of them and the gateway rests.
+    static let failuresInDoubt = 2
 
     private var states: [String: State] = [:]
 
@@ -42,27 +44,45 @@ public struct GatewayBreaker: Hashable, Sendable {
     public mutating func worked(_ gateway: String) { states[gateway] = .works }
 
     /// A gateway refused a message for now or left it in doubt.
-    public mutating func failed(_ gateway: String, reason: String, at now: Instant, random: Double) {
+    ///
+    /// - Parameters:
+    ///   - gateway: its name.
+    ///   - reason: our own sentence about it (G10).
+    ///   - isDoubtful: whether the message was parked by it.
+    ///   - now: the present moment.
+    ///   - random: from 0 up to 1, for the jitter.
+    public mutating func failed(
+        _ gateway: String,
+        reason: String,
+        isDoubtful: Bool = false,
+        at now: Instant,
+        random: Double
+    ) {
+        let weight = isDoubtful ? GatewayBreaker.failuresInDoubt : 1
+        let backOff = isDoubtful ? BackOff.doubtfulGateway : .gateway
         let failures: Int
         switch states[gateway] {
-        case nil, .works: failures = 1
-        case .failing(let before): failures = before + 1
+        case nil, .works: failures = weight
+        case .failing(let before): failures = before + weight
         case .resting(let rests, let until, _):
             // What was on its way when the rest began says nothing new.
             guard until <= now else { return }
-            rest(gateway, rests: rests + 1, reason: reason, at: now, random: random)
+            states[gateway] = .resting(
+                rests: rests + 1,
+                until: now.adding(seconds: backOff.seconds(afterTries: rests + 1, random: random)),
+                reason: reason
+            )
             return
         }
         guard failures >= GatewayBreaker.failuresBeforeRest else {
             states[gateway] = .failing(failures: failures)
             return
         }
-        rest(gateway, rests: 1, reason: reason, at: now, random: random)
-    }
-
-    private mutating func rest(_ gateway: String, rests: Int, reason: String, at now: Instant, random: Double) {
-        let until = now.adding(seconds: BackOff.gateway.seconds(afterTries: rests, random: random))
-        states[gateway] = .resting(rests: rests, until: until, reason: reason)
+        states[gateway] = .resting(
+            rests: 1,
+            until: now.adding(seconds: backOff.seconds(afterTries: 1, random: random)),
+            reason: reason
+        )
     }
 
     /// The gateways that rest, by name, with the last reason.

@@ -14,15 +14,10 @@ struct MessageEvents: Sendable {
 extension MessageJudge {
     /// In doubt, or stopped by a guard rail: parked, with a task for staff.
     func parked(_ planned: PlannedMessage, reason: String, person: PersonFacts) -> MessageEvents {
-        let task = QueueTask(
-            id: "parked_message-\(planned.id)",
-            kind: .parkedMessage(id: planned.id),
-            openedOn: clock.local.day,
-            urgency: urgency(of: planned, person: person)
-        )
+        let lead = person.cases.first { $0.caseNumber == planned.key.caseNumber }
         return MessageEvents(
             shared: [.messageEnded(id: planned.id, state: .parked(reason: reason))],
-            lead: [.taskOpened(task)]
+            lead: [.taskOpened(.parked(planned.id, on: clock.local.day, in: lead?.file))]
         )
     }
 

@@ -23,6 +23,8 @@ public final class OutboxMemory: @unchecked Sendable {
         var breaker = GatewayBreaker()
         /// Messages that wait, by id.
         var waits: [String: Wait] = [:]
+        /// Messages that were looked at while their gateway rests, by id: they may go as soon as it works again.
+        var looked: [String: Wait] = [:]
         /// When something that waits may be due, as the last dispatch found it; `nil` when nothing waits.
         var nextDue: Instant?
         /// A round that found nothing to do, and until when that holds.
@@ -56,6 +58,7 @@ public final class OutboxMemory: @unchecked Sendable {
     public func forgetWaits() {
         lock.withLock {
             state.waits = [:]
+            state.looked = [:]
             state.idle = nil
         }
     }

@@ -66,7 +66,7 @@ public struct FileGateway: Gateway {
         let bytes: [UInt8]
         switch file(message, reference: reference) {
         case .success(let content): bytes = content
-        case .failure(let problem): return .refused(reason: problem.description)
+        case .failure(let problem): return .refused(reason: GatewayReason(problem.description))
         }
         let path = "\(folder)/\(channel.rawValue)/\(message.at.day)/\(name)\(ending)"
         guard !AtomicFile.exists(path) else { return .delivered }
@@ -74,7 +74,7 @@ public struct FileGateway: Gateway {
             try AtomicFile.write(bytes, to: path, reachesDisk: reachesDisk)
             return .delivered
         } catch {
-            return error.mayExist ? .unknown(reason: error.description) : .neverSeen
+            return error.mayExist ? .unknown(reason: GatewayReason(error.description)) : .neverSeen
         }
     }
 

@@ -74,12 +74,12 @@ public enum GatewayAnswer: Hashable, Sendable {
     /// It was taken over; a receipt may follow.
     case accepted
     /// It was definitely refused: nothing was sent. Another channel may be tried.
-    case refused(reason: String)
+    case refused(reason: GatewayReason)
     /// It was definitely refused for now: nothing was sent. The same channel may be tried again, not before the seconds
     /// that the gateway named.
-    case notNow(reason: String, retryAfterSeconds: Int?)
+    case notNow(reason: GatewayReason, retryAfterSeconds: Int?)
     /// The gateway has never seen it: nothing was sent.
     case neverSeen
     /// Nobody can say whether it was sent: park it.
-    case unknown(reason: String)
+    case unknown(reason: GatewayReason)
 }

@@ -1,6 +1,8 @@
 public import CaseStore
 public import CollectionPolicy
 import Foundation
+import Outreach
+import RentLedger
 
 /// What the house says of its messages, held against what a gateway wrote down by itself (G4).
 ///
@@ -14,12 +16,15 @@ public struct Audit: Hashable, Sendable, CustomStringConvertible {
         public var state: MessageState
         /// Whether an open task in the queue names it.
         public var isListed: Bool
+        /// What its references say of its contract.
+        public var contractMark: String
 
         /// A message.
-        public init(id: String, state: MessageState, isListed: Bool = false) {
+        public init(id: String, state: MessageState, isListed: Bool = false, contractMark: String = "") {
             self.id = id
             self.state = state
             self.isListed = isListed
+            self.contractMark = contractMark
         }
     }
 
@@ -99,7 +104,15 @@ public struct Audit: Hashable, Sendable, CustomStringConvertible {
                 if case .parkedMessage(let id) = row.task.kind { id } else { nil }
             }
         )
-        return try store.facts(of: try store.persons(after: nil, limit: .max)).flatMap(\.cases).flatMap(\.file.messages)
-            .map { Message(id: $0.planned.id, state: $0.state, isListed: listed.contains($0.planned.id)) }
+        return try store.facts(of: try store.persons(after: nil, limit: .max)).flatMap(\.cases).flatMap { facts in
+            facts.file.messages.map { record in
+                Message(
+                    id: record.planned.id,
+                    state: record.state,
+                    isListed: listed.contains(record.planned.id),
+                    contractMark: ContractMark.of(facts.overeenkomst.number, facts.caseNumber)
+                )
+            }
+        }
     }
 }

@@ -120,7 +120,8 @@ public struct KillLoop: Sendable {
         return outcome
     }
 
-    /// The house's own references for those of the gateway: its mark stands behind them, and CM.com's are shorter.
+    /// The house's own references for those of the gateway: its marks stand behind them, and CM.com's are
+    /// shorter.
     public static func ours(
         _ sent: [String],
         of messages: [Audit.Message],
@@ -131,7 +132,7 @@ public struct KillLoop: Sendable {
         var names: [String: String] = [:]
         for message in messages {
             for reference in [message.id] + (2...20).map({ "\(message.id)-poging\($0)" }) {
-                let outside = "\(reference)-\(mark)"
+                let outside = "\(reference)-\(message.contractMark)-\(mark)"
                 names[route == .withoutLookUp ? CmReference.of(outside) : outside] = reference
             }
         }

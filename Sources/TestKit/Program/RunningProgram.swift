@@ -48,6 +48,15 @@ public final class RunningProgram: @unchecked Sendable {
         }
     }
 
+    /// Whether the process holds a signal back, as the kernel says of its first thread.
+    public func holdsBack(_ signal: Int32) -> Bool {
+        let status = (try? String(contentsOfFile: "/proc/\(processIdentifier)/status", encoding: .utf8)) ?? ""
+        guard let line = status.split(separator: "\n").first(where: { $0.hasPrefix("SigBlk:") }),
+            let mask = UInt64(line.dropFirst("SigBlk:".count).filter { !$0.isWhitespace }, radix: 16)
+        else { return false }
+        return mask & (1 << UInt64(signal - 1)) != 0
+    }
+
     /// Sends a signal; nothing when it has ended.
     public func send(_ signal: Int32) {
         if isRunning { kill(processIdentifier, signal) }

@@ -13,16 +13,17 @@ struct HerstelCommand: ParsableCommand {
         commandName: "herstel",
         abstract: "After a restore or a long stop: shows what holds sending, and lets a named person decide.",
         discussion: """
-            Without an option it only shows. A database that was put back from a copy does not know what was sent since
-            the copy was made. Decide with one of:
-              --vrijgeven          what waits may go: nothing of it was sent in the days that are lost
-              --laten-vervallen    what was due through today may have been sent: it is never sent again
+            Without an option it only shows, and writes nothing. A database that was put back from a copy does not know
+            what was sent since the copy was made; after a long stop nothing was sent. Decide with one of:
+              --vrijgeven          what waits may go: nothing of it was sent
+              --laten-vervallen    what was due through today is never sent: it is too late, or may have gone already
             Both need --reden and an employee of the settings. It works beside a running daemon.
             """
     )
 
     @Flag(help: "What waits may go: nothing of it was sent.") var vrijgeven = false
-    @Flag(help: "What was due through today may have been sent: it is never sent again.") var latenVervallen = false
+    @Flag(help: "What was due through today is never sent; each message becomes a task of staff.") var latenVervallen =
+        false
     @Option(help: "The written reason.") var reden: String = ""
     @OptionGroup var options: DataOptions
 
@@ -37,7 +38,7 @@ struct HerstelCommand: ParsableCommand {
 
     func run() throws {
         let settings = try options.settings()
-        let store = try options.store()
+        let store = vrijgeven || latenVervallen ? try options.store() : try options.readableStore()
         do {
             let clock = try PlayedClock.clock(settings, store: store, machine: House.clock)
             let recovery = Recovery(store: store, settings: settings, folder: options.folder, clock: clock)

@@ -21,6 +21,7 @@ struct RunCommand: ParsableCommand {
     @OptionGroup var options: DataOptions
 
     func run() throws {
+        Daemon.holdReloads()
         let settings = try options.settings()
         let file = try options.settingsFile()
         let folder = options.folder
@@ -39,6 +40,7 @@ struct RunCommand: ParsableCommand {
         let watch = HouseWatch(port: settings.watchPort, log: setup.log)
         setup.companions.append(watch)
         setup.errands.append(watch)
+        setup.checks = { watch.results() }
         do {
             try Daemon(setup).run()
         } catch let error as StoreError {

@@ -96,6 +96,9 @@ extension CheckFacts {
         Scene("a locked database", ["error CHECK-DATABASE"]) {
             $0.but { $0.store = .failure(StoreError(.busy, "Another process holds the database.")) }
         },
+        Scene("a database that the new version has not brought up yet", ["warning CHECK-DATABASE"]) {
+            $0.but { $0.store = .failure(StoreError(.olderSchema, "It has an older schema.")) }
+        },
         Scene("a master key that does not fit", ["error CHECK-DATABASE"]) {
             $0.but { $0.store = .failure(StoreError(.masterKey, "It is not the key.")) }
         },
@@ -109,6 +112,7 @@ extension CheckFacts {
                 $0.daemon?.clockJump = .init(at: $0.now.adding(seconds: -3_600), seconds: -7_200)
             }
         },
+        Scene("a clock that nobody has set yet", ["warning CHECK-CLOCK"]) { $0.but { $0.daemon?.doubtedDays = 30 } },
         Scene("a clock that jumped the day before yesterday", []) {
             $0.but {
                 $0.daemon?.clockJump = .init(at: $0.now.adding(seconds: -180_000), seconds: -7_200)
@@ -178,7 +182,28 @@ extension CheckFacts {
             $0.remembering { $0.summaryReach = nil }.but { $0.now = LocalTime(day: tuesday, hour: 9).instant }
         },
         Scene("a summary that is still under way", []) { $0.remembering { $0.summaryReach = nil } },
-        Scene("nobody reads the summary", ["warning CHECK-SUMMARY"]) { $0.but { $0.summaryReaders = 0 } },
+        Scene("nobody reads the summary", ["warning CHECK-SUMMARY"]) {
+            $0.but { $0.summaryReaders = 0 }.remembering { $0.summaryReach = nil }
+        },
+        Scene("nobody gets mail, and somebody opened the queue", []) {
+            $0.but { $0.summaryReaders = 0 }.remembering {
+                let anna = Actor.employee(name: "Anna de Wit", login: "anna")
+                $0.summaryReach?.way = .queue(by: anna)
+            }
+        },
+        Scene("a day that was caught up has no summary", []) {
+            $0.but { $0.now = LocalTime(day: tuesday, hour: 9).instant }.remembering {
+                $0.summaryReach = nil
+                $0.lastDayWasCaughtUp = true
+            }
+        },
+        Scene("in trial the summary is nobody's trouble", []) {
+            $0.but {
+                $0.isTrial = true
+                $0.now = LocalTime(day: tuesday, hour: 9).instant
+            }
+            .remembering { $0.summaryReach = nil }
+        },
         Scene("a day without a seal", ["error CHECK-JOURNAL-SEAL"]) { $0.remembering { $0.sealedDay = nil } },
         Scene("the key beside the data", ["warning CHECK-CREDENTIALS"]) { $0.but { $0.folder?.holdsMasterKey = true } },
         Scene("the key beside the data in trial", []) {
@@ -212,6 +237,21 @@ extension CheckFacts {
             } else {
                 #expect(result.remedy.hasSuffix(".") || result.remedy.hasSuffix(")"), "\(result.remedy)")
             }
+        }
+    }
+
+    @Test("beside a running daemon no remedy names a command that it refuses", arguments: scenes)
+    func remediesWork(_ scene: Scene) {
+        var facts = scene.change(healthyFacts())
+        for asker in [CheckFacts.Asker.daemon, .commandLine(slotIsHeld: true)] {
+            facts.asker = asker
+            for result in Checks.all(facts) where result.remedy.contains("huurwacht day") {
+                #expect(result.remedy.contains("systemctl stop huurwacht"), "\(result.remedy)")
+            }
+        }
+        facts.asker = .commandLine(slotIsHeld: false)
+        for result in Checks.all(facts) where result.id == .dayMissed && result.level == .error {
+            #expect(result.remedy.contains("systemctl start huurwacht"), "\(result.remedy)")
         }
     }
 

@@ -1,8 +1,12 @@
 import Calendar
 import CaseStore
+import CollectionPolicy
 @testable import Daemon
 import Foundation
 import Glibc
+import GuardRails
+import Intake
+import RentLedger
 import TestKit
 import Testing
 
@@ -52,5 +56,30 @@ import Testing
         // A week later it is no news any more.
         #expect(FolderReading.facts(of: folder, nowSeconds: now + 8 * 86_400).refusedFiles == 0)
         #expect(!FolderReading.facts(of: DataFolder(path: scratch.path + "/not"), nowSeconds: now).exists)
+    }
+
+    @Test(
+        "a gateway that put messages off is seen, with our own sentence; a mailbox that is full is none of its trouble"
+    )
+    func postponementsAreSeen() throws {
+        let house = try OutreachHouse()
+        let day = Day.of("2026-03-09")
+        for number in 1...2 {
+            let name = "O-\(number)"
+            try house.take(OutreachHouse.contract(name), [.rent("B-\(number)", "2026-03-01", 60_000)])
+            try house.openEpisode(name, on: day)
+            let planned = try house.planned(contracts: [name], on: day)
+            try house.plan(planned, contracts: [name], on: day)
+            let postponement = Postponement(
+                reason: "de mailserver neemt nu niets aan",
+                notBefore: LocalTime(day: day, hour: 12).instant,
+                tries: 1,
+                said: "J. van der Berg is verhuisd",
+                isAboutRecipient: number == 2 ? true : nil
+            )
+            try house.write([.messagePostponed(id: planned.id, postponement)], to: name, on: day)
+        }
+        let facts = try StoreReading.facts(of: house.store, intake: IntakeSettings(), on: day)
+        #expect(facts.postponed == [.mail: .init(messages: 1, reason: "de mailserver neemt nu niets aan")])
     }
 }

@@ -59,7 +59,7 @@ struct AddressesAtTheDoorTests {
         }
         for gateway in gateways {
             for (sending, answer) in zip(sendings, gateway.send(sendings)) {
-                #expect(answer == .refused(reason: reason), "\(sending.message.subject.recipient)")
+                #expect(answer == .refused(reason: GatewayReason(reason)), "\(sending.message.subject.recipient)")
             }
         }
         #expect(try sms.requests().isEmpty)

@@ -43,7 +43,7 @@ struct CmAnswerTests {
             switch (answer, expected) {
             case (.refused(let reason), .address), (.refused(let reason), .message), (.unknown(let reason), .doubt),
                 (.notNow(let reason, nil), .gateway):
-                #expect(reason.hasSuffix("(CM \(code))"))
+                #expect(reason.own.hasSuffix("(CM \(code))"))
             default: Issue.record("\(code) gives \(answer)")
             }
         }
@@ -65,7 +65,7 @@ struct CmAnswerTests {
     }
 
     @Test func `too many requests waits as long as the gateway says`() {
-        let reason = "de sms-dienst vraagt om te wachten (HTTP 429)"
+        let reason: GatewayReason = "de sms-dienst vraagt om te wachten (HTTP 429)"
         #expect(
             reply(429, "", headers: ["retry-after": "37"]) == .notNow(reason: reason, retryAfterSeconds: 37)
         )

@@ -67,7 +67,10 @@ struct MailOverTheWireTests {
         #expect(
             answers == [
                 .accepted,
-                .notNow(reason: "de postbus is nu niet bereikbaar (SMTP 450)", retryAfterSeconds: nil),
+                .notNow(
+                    reason: GatewayReason("de postbus is nu niet bereikbaar (SMTP 450)", isAboutRecipient: true),
+                    retryAfterSeconds: nil
+                ),
                 .refused(reason: "het mailadres bestaat niet of neemt niets aan (SMTP 550)"),
                 .notNow(reason: "de mailserver neemt het bericht nu niet aan (SMTP 451)", retryAfterSeconds: nil),
                 .refused(reason: "het bericht is te groot of de postbus is vol (SMTP 552)"),
@@ -107,7 +110,7 @@ struct MailOverTheWireTests {
         let server = try MailServer(certificates: scene.certificates)
         func reason(_ gateway: RemoteGateway) throws -> String {
             guard case .notNow(let reason, nil) = gateway.send([try WireScene.sending(.mail)])[0] else { return "" }
-            return reason
+            return reason.own
         }
         #expect(try reason(scene.mail(server, secret: "fout")).contains("weigert gebruiker of wachtwoord (SMTP 535)"))
         let expired = try MailServer(certificates: scene.certificates, kind: .expired)

@@ -28,11 +28,13 @@ struct RelaisAnswerTests {
         #expect(offer(201, "{\"status\":\"bezorgd\"}") == .delivered)
         #expect(
             offer(200, "{\"status\":\"geweigerd\",\"reden\":\"geen mobiel nummer\"}")
-                == .refused(reason: "het relais heeft het bericht geweigerd: geen mobiel nummer")
+                == .refused(
+                    reason: GatewayReason("het relais heeft het bericht geweigerd", said: "geen mobiel nummer")
+                )
         )
         #expect(
             offer(422, "{\"reden\":\"te\\u000alang\"}")
-                == .refused(reason: "het relais weigert het bericht (HTTP 422): te lang")
+                == .refused(reason: GatewayReason("het relais weigert het bericht (HTTP 422)", said: "te lang"))
         )
     }
 
@@ -75,7 +77,7 @@ struct RelaisAnswerTests {
         #expect(question(200, "{\"kenmerk\":\"\(ours)\",\"status\":\"bezorgd\"}") == .delivered)
         #expect(
             question(200, "{\"status\":\"geweigerd\",\"reden\":\"vol\"}")
-                == .refused(reason: "het relais heeft het bericht geweigerd: vol")
+                == .refused(reason: GatewayReason("het relais heeft het bericht geweigerd", said: "vol"))
         )
         #expect(question(404) == .neverSeen)
         #expect(question(404, "{\"kenmerk\":\"\(ours)\",\"status\":\"onbekend\"}") == .neverSeen)

@@ -16,7 +16,7 @@ struct Projection {
     static func message(of event: CaseEvent) -> String? {
         switch event {
         case .messagePlanned(let planned): planned.id
-        case .messageApproved(let id, _), .messageWaits(let id, _), .messageAttempted(let id, _, _, _, _),
+        case .messageApproved(let id, _), .messageWaits(let id, _), .messageAttempted(let id, _, _, _, _, _),
             .messageEnded(let id, _), .messagePostponed(let id, _):
             id
         default: nil
@@ -29,7 +29,7 @@ struct Projection {
         if let id = Projection.message(of: event) { try put(message: id, file, text: messageText) }
         switch event {
         case .messagePlanned, .messageApproved, .messageWaits: break
-        case .messageAttempted(let id, let attempt, _, let instant, _):
+        case .messageAttempted(let id, let attempt, _, let instant, _, _):
             try raise(attempt: attempt)
             try sent(id, on: LocalTime(instant).day, file)
         case .sendingDecided(let decision):

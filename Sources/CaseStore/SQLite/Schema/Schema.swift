@@ -45,7 +45,7 @@ struct Schema: Sendable {
         guard !isNewer else { throw Self.newer(path) }
         guard isComplete else {
             throw StoreError(
-                .damaged,
+                .olderSchema,
                 "\(path) has an older schema: let the daemon or `huurwacht day` bring it up first."
             )
         }

@@ -111,6 +111,8 @@ public struct DiskRoom: Hashable, Sendable {
 public struct StoreFacts: Hashable, Sendable {
     /// The last day whose run was completed.
     public var lastCompletedDay: Day?
+    /// Whether that day was missed and caught up, so that it has no summary by mail.
+    public var lastDayWasCaughtUp = false
     /// The day of the newest seal.
     public var sealedDay: Day?
     /// Whether receipts are complete.

@@ -26,7 +26,7 @@ extension Checks {
                 .dayMissed,
                 .warning,
                 "Er is nog geen enkele dag afgerond",
-                remedy: "De eerste dagrun begint vanzelf; `huurwacht day` draait hem nu."
+                remedy: "De eerste dagrun begint vanzelf zodra huurwacht draait. \(dayNow(facts))"
             )
         }
         guard last < due else { return .ok(.dayMissed, "De laatste afgeronde dag is \(last.dutch)") }
@@ -34,9 +34,20 @@ extension Checks {
             .dayMissed,
             .error,
             "De laatste afgeronde dag is \(last.dutch); \(due.dutch) had al klaar moeten zijn",
-            remedy:
-                "Kijk of huurwacht draait (`systemctl status huurwacht`); gemiste dagen worden dan vanzelf ingehaald."
+            remedy: isRunning(facts)
+                ? "Kijk in `sudo journalctl -u huurwacht` waarom; gemiste dagen worden vanzelf ingehaald."
+                : "Start huurwacht (`sudo systemctl start huurwacht`); gemiste dagen worden dan vanzelf ingehaald."
         )
+    }
+
+    /// Whether a daemon works on the data folder: `huurwacht day` is refused beside it.
+    private static func isRunning(_ facts: CheckFacts) -> Bool {
+        if case .commandLine(let slotIsHeld) = facts.asker { slotIsHeld } else { true }
+    }
+
+    /// How a day is run at once.
+    private static func dayNow(_ facts: CheckFacts) -> String {
+        isRunning(facts) ? "Nu meteen kan ook: \(HouseWords.dayNow)." : "`huurwacht day` draait hem nu."
     }
 
     static func bankGap(_ facts: CheckFacts) -> CheckResult? {
@@ -68,7 +79,8 @@ extension Checks {
                 .journalSeal,
                 .error,
                 "Het dossier is niet verzegeld voor \(last.dutch)",
-                remedy: "Draai `huurwacht check`: het zegt of het dossier klopt. Draai daarna de dag opnieuw."
+                remedy: "Draai `sudo -u huurwacht huurwacht check`, ook als huurwacht draait: het zegt of het dossier "
+                    + "klopt. Draai daarna de dag opnieuw: \(HouseWords.dayNow)."
             )
         }
         return .ok(.journalSeal, "Het dossier is verzegeld tot en met \(sealed.dutch)")
@@ -77,6 +89,11 @@ extension Checks {
     /// The summary has two hours after the day run; without a reader the veto window of meldingen does not begin.
     static func summary(_ facts: CheckFacts) -> CheckResult? {
         guard let memory = facts.memory, let last = memory.lastCompletedDay, !facts.isTrial else { return nil }
+        // Whoever opened the queue saw what the mail would have said.
+        let reached = memory.summaryReach?.day
+        if let reached, reached >= last { return .ok(.summary, "De samenvatting van \(reached.dutch) is aangekomen") }
+        // A day that was caught up has no mail of its own: that of today says what there is to do.
+        guard !memory.lastDayWasCaughtUp else { return nil }
         guard facts.summaryReaders > 0 else {
             return CheckResult(
                 .summary,
@@ -85,8 +102,6 @@ extension Checks {
                 remedy: "Zet medewerkers met een mailadres in huurwacht.yaml (medewerkers) en herlaad."
             )
         }
-        let reached = memory.summaryReach?.day
-        if let reached, reached >= last { return .ok(.summary, "De samenvatting van \(reached.dutch) is aangekomen") }
         let local = LocalTime(facts.now)
         guard local.day > last || local.secondOfDay / 60 >= facts.dayRunMinute + 120 else { return nil }
         return CheckResult(

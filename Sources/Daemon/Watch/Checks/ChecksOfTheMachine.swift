@@ -91,6 +91,15 @@ extension Checks {
         guard case .failure(let error)? = facts.store else {
             return facts.memory == nil ? nil : .ok(.database, "De database gaat open")
         }
+        guard error.kind != .olderSchema else {
+            return CheckResult(
+                .database,
+                .warning,
+                "huurwacht is vernieuwd en heeft de database nog niet bijgewerkt",
+                remedy: "Herstart het (`sudo systemctl restart huurwacht`): het maakt eerst een kopie en werkt de "
+                    + "database dan bij. Er is niets stuk."
+            )
+        }
         let (what, remedy) = sentences(of: error)
         return CheckResult(.database, .error, what, remedy: remedy)
     }
@@ -117,11 +126,11 @@ extension Checks {
                 "De database kan niet worden gelezen of geschreven",
                 "Kijk of de schijf vol is of alleen-lezen, en van wie de datamap is. \(own)"
             )
-        case .damaged, .notFound, .engine:
+        case .damaged, .notFound, .engine, .olderSchema:
             return (
                 "De database kan niet worden gelezen",
-                "Stop huurwacht, draai `huurwacht check`, en zet zo nodig de nieuwste kopie van de datamap terug. "
-                    + own
+                "Stop huurwacht (`sudo systemctl stop huurwacht`), draai `sudo -u huurwacht huurwacht check`, en zet zo "
+                    + "nodig de nieuwste kopie van de datamap terug. \(own)"
             )
         }
     }
@@ -134,6 +143,15 @@ extension Checks {
                 .error,
                 "De klok van de machine staat op \(today.dutch), maar \(last.dutch) is al afgerond",
                 remedy: "Zet de klok goed (`timedatectl`); tot die tijd draait er geen dag en gaat er niets uit."
+            )
+        }
+        if let days = facts.daemon?.doubtedDays {
+            return CheckResult(
+                .clock,
+                .warning,
+                "De klok van de machine is niet gelijkgezet en staat \(days) dagen na de laatste afgeronde dag",
+                remedy: "huurwacht wacht hooguit een kwartier met draaien. Kijk of de tijd klopt en of de tijdserver "
+                    + "bereikbaar is (`timedatectl`)."
             )
         }
         if let jump = facts.daemon?.clockJump, facts.now < jump.at.adding(seconds: 86_400), abs(jump.seconds) >= 300 {

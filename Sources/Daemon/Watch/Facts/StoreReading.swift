@@ -1,6 +1,7 @@
 import CaseStore
 import Calendar
 import CollectionPolicy
+import Foundation
 import GuardRails
 import Intake
 
@@ -21,6 +22,10 @@ enum StoreReading {
     ) throws(StoreError) -> StoreFacts {
         var facts = StoreFacts()
         facts.lastCompletedDay = try store.lastCompletedDay()
+        if let last = facts.lastCompletedDay, let bytes = try store.summary(of: last) {
+            let summary = try? JSONDecoder().decode(DaySummary.self, from: Data(bytes))
+            facts.lastDayWasCaughtUp = summary?.missed != nil
+        }
         facts.sealedDay = try store.newestSeal()?.day
         let receipts = try PaymentSourceReader.facts(store: store, settings: intake, on: day)
         facts.receipts = receipts.standing(on: day)
@@ -39,7 +44,10 @@ enum StoreReading {
             return false
         }
         for row in try store.openMessages() {
-            guard case .ready = row.record.state, let postponed = row.record.postponed else { continue }
+            // A mailbox that is full says nothing against the gateway.
+            guard case .ready = row.record.state, let postponed = row.record.postponed,
+                postponed.isAboutRecipient != true
+            else { continue }
             let channel = row.record.planned.key.channel
             let messages = facts.postponed[channel]?.messages ?? 0
             facts.postponed[channel] = StoreFacts.Postponed(messages: messages + 1, reason: postponed.reason)

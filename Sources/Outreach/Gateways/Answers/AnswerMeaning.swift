@@ -25,7 +25,7 @@ struct AnswerMeaning: Hashable, Sendable {
     enum Concern: Hashable, Sendable, CaseIterable {
         /// This one message.
         case message
-        /// The address: another channel has another one.
+        /// The address: another channel has another one. It says nothing against the gateway.
         case address
         /// The gateway or its settings: every message would get this answer, so none may be used up by it.
         case gateway
@@ -36,7 +36,10 @@ struct AnswerMeaning: Hashable, Sendable {
 
     /// The answer as dispatch knows it, with the code that the gateway named behind the reason.
     func answer(_ code: String = "", retryAfterSeconds: Int? = nil) -> GatewayAnswer {
-        let told = code.isEmpty ? reason : "\(reason) (\(code))"
+        let told = GatewayReason(
+            code.isEmpty ? reason : "\(reason) (\(code))",
+            isAboutRecipient: verdict == .notNow && concern == .address
+        )
         return switch verdict {
         case .accepted: .accepted
         case .delivered: .delivered

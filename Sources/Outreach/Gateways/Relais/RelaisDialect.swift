@@ -98,7 +98,7 @@ struct RelaisDialect: GatewayDialect {
         try? JSONDecoder().decode(RelaisReply.self, from: Data(reply.body))
     }
 
-    /// The relay's own words, short and on one line.
+    /// The relay's own words, short and on one line: for the event of the case alone (G10).
     private static func reden(_ reply: Reply) -> String {
         let text = TextLibrary.trimmed(MailFile.withoutControls(told(reply)?.reden ?? ""))
         return String(text.prefix(120))
@@ -106,13 +106,17 @@ struct RelaisDialect: GatewayDialect {
 }
 
 extension GatewayAnswer {
-    /// The same with the gateway's own words behind the reason.
+    /// The same with the gateway's own words apart from our sentence.
     fileprivate func with(_ words: String) -> GatewayAnswer {
-        guard !words.isEmpty else { return self }
+        func told(_ reason: GatewayReason) -> GatewayReason {
+            var reason = reason
+            reason.said = words
+            return reason
+        }
         return switch self {
-        case .refused(let reason): .refused(reason: "\(reason): \(words)")
-        case .notNow(let reason, let seconds): .notNow(reason: "\(reason): \(words)", retryAfterSeconds: seconds)
-        case .unknown(let reason): .unknown(reason: "\(reason): \(words)")
+        case .refused(let reason): .refused(reason: told(reason))
+        case .notNow(let reason, let seconds): .notNow(reason: told(reason), retryAfterSeconds: seconds)
+        case .unknown(let reason): .unknown(reason: told(reason))
         case .delivered, .accepted, .neverSeen: self
         }
     }

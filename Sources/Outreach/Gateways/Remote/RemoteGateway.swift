@@ -200,10 +200,10 @@ extension RemoteGateway: StaffPost {
         return makeInTurns(offers).map { answer in
             switch answer {
             case .delivered, .accepted: .accepted
-            case .refused(let reason): .refused(reason: reason)
-            case .notNow(let reason, _): .notNow(reason: reason)
+            case .refused(let reason): .refused(reason: reason.own)
+            case .notNow(let reason, _): .notNow(reason: reason.own)
             case .neverSeen: .notNow(reason: "de dienst heeft de mail nooit gezien")
-            case .unknown(let reason): .inDoubt(reason: reason)
+            case .unknown(let reason): .inDoubt(reason: reason.own)
             }
         }
     }
