@@ -2,7 +2,7 @@ public import RentLedger
 
 /// What reading a file gave, beside its rows.
 public struct StatementResult: Sendable {
-    /// The kind of rows; `nil` when it is not a CSV file that is known.
+    /// The kind of rows; `nil` when the file is not known.
     public var kind: LedgerKind?
     /// Whether it is the whole ledger.
     public var isWholeLedger = false

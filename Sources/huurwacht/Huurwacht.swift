@@ -16,7 +16,7 @@ struct Huurwacht: AsyncParsableCommand {
             """,
         subcommands: [
             DemoCommand.self, RunCommand.self, DayCommand.self, ImportCommand.self, ArrearsCommand.self,
-            QueueCommand.self, MeldingCommand.self, HerstelCommand.self,
+            QueueCommand.self, BetalingenCommand.self, MeldingCommand.self, HerstelCommand.self,
             Check.self, Reken.self,
         ]
     )

@@ -56,6 +56,11 @@ struct WhoMayActTests {
             refused = refusal { () throws(CaseworkError) in
                 try work.confirmDelivery("levering:boekingen:1", outcome: .ja, reason: "Klopt", by: identity)
             }
+        case .payment:
+            place = .house
+            refused = refusal { () throws(CaseworkError) in
+                try work.acceptBankFault("bank:NL20:gat", reason: "De rekening is opgeheven", by: identity)
+            }
         case .sending:
             try office.openHouse(.sendingHeld(.markMissing), id: "sending_held-mark_missing")
             place = .house

@@ -24,6 +24,8 @@ public enum Act: String, Sendable, CaseIterable {
     case confirmDelivery
     /// Decide about held sending.
     case sending
+    /// Say whose a payment is, or accept a gap in bank statements.
+    case payment
     /// Take part in a decision under G1.
     case legal
 
@@ -35,7 +37,7 @@ public enum Act: String, Sendable, CaseIterable {
     public var needsEmployee: Bool {
         switch self {
         case .take, .note, .contact, .objection, .consent: false
-        case .close, .approve, .release, .veto, .deliver, .confirmDelivery, .sending, .legal: true
+        case .close, .approve, .release, .veto, .deliver, .confirmDelivery, .sending, .payment, .legal: true
         }
     }
 }

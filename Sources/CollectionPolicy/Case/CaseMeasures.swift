@@ -2,15 +2,27 @@ public import Calendar
 public import RentLedger
 
 extension CaseFacts {
-    /// The arrears of the case on a day, as the ledger copy is known now.
+    /// The arrears of the case on a day, as the ledger copy is known now, payments that only the bank has seen included.
     public func arrears(on day: Day, settings: MeasureSettings) -> Arrears {
-        Arrears(
-            boekingen: boekingen,
+        let known = KnownPayments.counting(
+            bankregels,
+            boekingen,
+            on: day,
+            bankIsTheTruth: settings.bankIsTheTruth
+        )
+        return Arrears(
+            boekingen: boekingen + known.map(KnownPayments.boeking),
             brutohuurCents: overeenkomst.brutohuurCents,
             regelingen: regelingen,
             on: day,
             settings: settings
         )
+    }
+
+    /// The accounts of ours that the tenant pays to, as far as the bank has seen: that of the newest payment.
+    public var paidAccounts: Set<String> {
+        let newest = bankregels.filter { $0.bedragCents > 0 }.max { $0.boekdatum < $1.boekdatum }
+        return newest.map { [$0.afschrift.rekening] } ?? []
     }
 
     /// The flags that hold on a day.
@@ -64,6 +76,14 @@ extension CaseFacts {
     /// The birth dates of the tenant and of the co-tenants of a day.
     var birthdays: [Day] {
         ([overeenkomst.huurder.geboortedatum] + rollen.filter(\.isMedehuurder).map(\.geboortedatum)).compactMap { $0 }
+    }
+}
+
+extension PersonFacts {
+    /// The accounts of ours that the person pays to; empty, which means all, while that is unknown for a case.
+    public var paidAccounts: Set<String> {
+        let each = cases.map(\.paidAccounts)
+        return each.contains(where: \.isEmpty) ? [] : each.reduce(into: []) { $0.formUnion($1) }
     }
 }
 

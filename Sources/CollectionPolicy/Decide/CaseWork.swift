@@ -82,6 +82,11 @@ struct PersonWork {
         }
     }
 
+    /// Whether the receipts that matter for a case are complete.
+    func paymentSource(of index: Int) -> PaymentSource {
+        context.paymentSource.standing(on: day, paidTo: cases[index].facts.paidAccounts)
+    }
+
     /// Ends a message in every case that shares it.
     mutating func end(message id: String, as state: MessageState) {
         for index in cases.indices where cases[index].file.message(id)?.state.isOpenToDecision ?? false {

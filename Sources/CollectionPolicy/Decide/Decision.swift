@@ -46,10 +46,21 @@ public struct PaymentSourceFacts: Hashable, Sendable, Codable {
     public var completeThrough: Day?
     /// A delivery waits for a person's confirmation.
     public var awaitsConfirmation: Bool
+    /// How complete the statements of each account are; empty when no statements come in.
+    public var accounts: [AccountStanding]
+    /// Whether the statements are the truth about payments (`betaalbron: bank`), and not only news of them.
+    public var bankIsTheTruth: Bool
 
     /// Facts of the source.
-    public init(completeThrough: Day?, awaitsConfirmation: Bool = false) {
+    public init(
+        completeThrough: Day?,
+        awaitsConfirmation: Bool = false,
+        accounts: [AccountStanding] = [],
+        bankIsTheTruth: Bool = false
+    ) {
         self.completeThrough = completeThrough
         self.awaitsConfirmation = awaitsConfirmation
+        self.accounts = accounts
+        self.bankIsTheTruth = bankIsTheTruth
     }
 }

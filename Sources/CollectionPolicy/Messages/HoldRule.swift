@@ -78,7 +78,7 @@ enum HoldRule {
         if let through = current.file.pausedThrough, through >= day { holds.append(.paused(through: through)) }
         if current.file.isHandedOver { holds.append(.handedOver) }
         if current.arrears.actionableRentCents <= work.kalender.graceCents { holds.append(.nothingToAsk) }
-        if work.context.paymentSource.standing(on: day) != .complete { holds.append(.paymentSource) }
+        if work.paymentSource(of: index) != .complete { holds.append(.paymentSource) }
         return holds
     }
 

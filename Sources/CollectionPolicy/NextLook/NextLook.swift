@@ -32,6 +32,10 @@ enum NextLook {
             days.add(boeking.boekdatum)
             if boeking.bedragCents > 0 { days.add(after: boeking.dueDate) }
         }
+        for regel in facts.bankregels {
+            days.add(regel.boekdatum)
+            days.add(after: regel.boekdatum.adding(days: KnownPayments.patienceDays))
+        }
         guard !facts.regelingen.isEmpty else { return }
         let grace = work.settings.measures.regelingGraceBankDays
         for term in facts.regelingen {
@@ -85,7 +89,7 @@ enum NextLook {
         }
         days.add(after: current.file.pausedThrough)
         // Receipts come in when they come in.
-        if work.context.paymentSource.standing(on: work.day) != .complete { days.add(after: work.day) }
+        if work.paymentSource(of: index) != .complete { days.add(after: work.day) }
     }
 
     private static func steps(_ days: inout DaysAhead, _ work: PersonWork, _ index: Int) {

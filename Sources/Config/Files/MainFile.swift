@@ -52,6 +52,7 @@ struct MainFile {
         gateways = GatewayChoices(root.section("gateways"), isTrial: isTrial)
         intake = MainFile.intake(root)
         measures = MainFile.measures(root.section("meten"))
+        measures.bankIsTheTruth = intake.paymentSource == .bank
         let berichten = root.section("berichten")
         window = MainFile.window(berichten)
         cap = ContactCap()

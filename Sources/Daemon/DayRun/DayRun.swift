@@ -162,6 +162,8 @@ public struct DayRun {
             summary.receiptsNotice = notice
             summary.notices.append(notice)
         }
+        let waiting = try store.bankregelsToAssignCount()
+        summary.notices += PaymentText.alarms(source, waiting: waiting)
         let review = Review(
             store: store,
             settings: policy,

@@ -110,6 +110,35 @@ enum Disk {
         return (bytes, before)
     }
 
+    /// Reads a file in chunks, so that memory does not grow with it; one that changes meanwhile is an error at the end.
+    static func readChunks(
+        _ path: String,
+        followLinks: Bool,
+        _ body: (UnsafeBufferPointer<UInt8>) throws(IntakeError) -> Void
+    ) throws(IntakeError) {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | (followLinks ? 0 : O_NOFOLLOW))
+        guard descriptor >= 0 else { throw .system("cannot open \(path)") }
+        defer { close(descriptor) }
+        let before = try status(of: descriptor, path)
+        guard before.isFile else { throw IntakeError("\(path) is no ordinary file; give a file") }
+        let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: chunkBytes)
+        defer { buffer.deallocate() }
+        var total = 0
+        while true {
+            let got = Glibc.read(descriptor, buffer.baseAddress, chunkBytes)
+            if got < 0 && errno == EINTR { continue }
+            guard got >= 0 else { throw .system("cannot read \(path)") }
+            if got == 0 { break }
+            total += got
+            try body(UnsafeBufferPointer(rebasing: buffer[..<got]))
+        }
+        guard try status(of: descriptor, path) == before, total == before.size else {
+            throw IntakeError("\(path) changed while it was read; it is tried again on the next run")
+        }
+    }
+
+    private static let chunkBytes = 262_144
+
     private static func status(of descriptor: Int32, _ path: String) throws(IntakeError) -> FileStatus {
         var info = stat()
         guard fstat(descriptor, &info) == 0 else { throw .system("cannot read \(path)") }

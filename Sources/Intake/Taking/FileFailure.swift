@@ -7,6 +7,8 @@ import Statements
 struct StagedFile {
     /// Its delivery.
     var delivery: DeliveryNumber?
+    /// The delivery of the bank statements that its rows belong to.
+    var statements: DeliveryNumber?
     /// What reading it gave.
     var result: StatementResult
     /// The file without its `bsn` columns, when it had any.

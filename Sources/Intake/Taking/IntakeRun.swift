@@ -59,6 +59,7 @@ struct IntakeRun {
                 try takeFile(file, onRows: progress)
             }
         }
+        if !shouldStop(), !isDryRun { try matchWhatWaits() }
         // A stand says that everything up to its day is here: not while files were left lying.
         if !shouldStop() { for stand in stands { finish(stand) } }
         if !isDryRun { try reportProblems() }
@@ -97,7 +98,10 @@ struct IntakeRun {
     private mutating func takeFile(_ file: IncomingFile, onRows: (Int) -> Void) throws(StoreError) {
         var entry = IntakeReport.File(name: file.name, outcome: .taken)
         do throws(FileFailure) {
-            let staged = try stage(file, onRows: onRows)
+            let staged =
+                if case .bank = file.kind { try stageBank(file, onRows: onRows) } else {
+                    try stage(file, onRows: onRows)
+                }
             entry.note(staged.result)
             do throws(FileFailure) {
                 try checkManifest(staged, of: file)
@@ -186,7 +190,7 @@ struct IntakeRun {
             try? store.drop(delivery)
             throw .refused(refusal, result, clean)
         }
-        return StagedFile(delivery: delivery, result: result, clean: clean)
+        return StagedFile(delivery: delivery, statements: nil, result: result, clean: clean)
     }
 
     /// What may be kept of a file in its folder; `nil` when all of it may.
@@ -229,6 +233,7 @@ struct IntakeRun {
             }
         }
         if isDryRun {
+            if let statements = staged.statements { try? store.drop(statements) }
             entry.report = try FileFailure.storing { () throws(StoreError) in try store.preview(delivery) }
             entry.outcome = .wouldTake
             entry.delivery = nil
@@ -237,7 +242,10 @@ struct IntakeRun {
         }
         do throws(StoreError) {
             entry.report = try store.take(delivery)
+            // The statements last: they say that their days are complete.
+            if let statements = staged.statements { _ = try store.take(statements) }
         } catch {
+            if let statements = staged.statements { try? store.drop(statements) }
             try? store.drop(delivery)
             throw .failed(error.message)
         }

@@ -32,34 +32,48 @@ public struct AccountStanding: Hashable, Sendable, Codable {
     /// one to the next. The chain goes on as long as each closes and begins with the balance before it: days without a
     /// statement are then days on which nothing happened. Forms without balances say nothing.
     ///
-    /// - Parameter afschriften: every statement that was taken in.
+    /// - Parameters:
+    ///   - afschriften: the statements that were taken in.
+    ///   - accepted: whether a person accepted a fault: the chain then goes on behind it.
     /// - Returns: one standing for each account.
-    public static func of(_ afschriften: [Afschrift]) -> [AccountStanding] {
+    public static func of(
+        _ afschriften: [Afschrift],
+        accepted: (Fault) -> Bool = { _ in false }
+    ) -> [AccountStanding] {
         Dictionary(grouping: afschriften.filter(\.heeftSaldi), by: \.sleutel.rekening)
-            .map { standing(of: $0.key, $0.value) }
+            .map { standing(of: $0.key, $0.value, accepted) }
             .sorted { $0.rekening < $1.rekening }
     }
 
-    private static func standing(of rekening: String, _ afschriften: [Afschrift]) -> AccountStanding {
+    private static func standing(
+        of rekening: String,
+        _ afschriften: [Afschrift],
+        _ accepted: (Fault) -> Bool
+    ) -> AccountStanding {
         var standing = AccountStanding(rekening: rekening, completeThrough: nil)
         var last: Afschrift?
-        var lastWasSound = false
         for next in chained(afschriften) {
-            if let last, lastWasSound, last.eindsaldoCents != next.beginsaldoCents {
-                standing.fault =
-                    next.begindag < last.sleutel.dag
-                    ? .overlap(last.sleutel, next.sleutel) : .gap(after: last.sleutel, before: next.sleutel)
-                return standing
-            }
-            guard next.sluit else {
-                standing.fault = .doesNotClose(next.sleutel)
+            for fault in faults(last, next) where !accepted(fault) {
+                standing.fault = fault
                 return standing
             }
             standing.completeThrough = next.sleutel.dag
             last = next
-            lastWasSound = true
         }
         return standing
+    }
+
+    private static func faults(_ last: Afschrift?, _ next: Afschrift) -> [Fault] {
+        var faults: [Fault] = []
+        if let last, last.eindsaldoCents != next.beginsaldoCents {
+            let isOverlap = next.begindag < last.sleutel.dag
+            faults.append(
+                isOverlap
+                    ? .overlap(last.sleutel, next.sleutel) : .gap(after: last.sleutel, before: next.sleutel)
+            )
+        }
+        if !next.sluit { faults.append(.doesNotClose(next.sleutel)) }
+        return faults
     }
 
     /// Statements by day; those of one day so that each begins where the one before it ended, where that can be.

@@ -10,8 +10,8 @@ public enum KnownPayments {
     static let daysBefore = 5
     /// A posting may be dated so many days after the bank's row of the same money.
     static let daysAfter = 10
-    /// While receipts of the administration are complete beyond a row's day, a row without a posting counts for so many
-    /// days more: then the administration put the money elsewhere, and staff are asked.
+    /// Where the administration is the truth, a row without a posting counts for so many days: then the money was put
+    /// elsewhere, and staff are asked.
     public static let patienceDays = 10
 
     /// The rows that no posting stands for, in the order of their days.
@@ -52,26 +52,23 @@ public enum KnownPayments {
         return open
     }
 
-    /// The rows that count as payments on a day: unbooked, and either later than what the administration has, or not
-    /// long ago.
+    /// The unbooked rows that count as payments on a day.
     ///
     /// - Parameters:
     ///   - regels: the bank rows of one contract.
     ///   - boekingen: its postings.
     ///   - day: the day.
-    ///   - receiptsThrough: up to which day the receipts of the administration are complete; `nil` when it gives none:
-    ///     then the bank is the truth, and every row counts.
+    ///   - bankIsTheTruth: whether rows count for as long as no posting comes.
     /// - Returns: the rows.
     public static func counting(
         _ regels: [Bankregel],
         _ boekingen: [Boeking],
         on day: Day,
-        receiptsThrough: Day?
+        bankIsTheTruth: Bool
     ) -> [Bankregel] {
-        unbooked(regels, boekingen).filter { regel in
-            guard regel.boekdatum <= day else { return false }
-            guard let receiptsThrough, receiptsThrough > regel.boekdatum else { return true }
-            return regel.boekdatum.days(until: day) <= patienceDays
+        guard !regels.isEmpty else { return [] }
+        return unbooked(regels, boekingen).filter { regel in
+            regel.boekdatum <= day && (bankIsTheTruth || regel.boekdatum.days(until: day) <= patienceDays)
         }
     }
 

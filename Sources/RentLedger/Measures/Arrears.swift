@@ -18,6 +18,9 @@ public struct MeasureSettings: Hashable, Sendable, Codable {
     public var lopendeHuurGraceDays = 7
     /// Bank days of grace for a payment under a plan.
     public var regelingGraceBankDays = 3
+    /// Whether bank statements are the truth about payments (`betaalbron: bank`): then a payment that the bank has seen
+    /// counts for as long as the administration has no posting of it.
+    public var bankIsTheTruth = false
 
     /// The defaults of definitions.md.
     public init() {}

@@ -128,9 +128,7 @@ public enum Toewijzing: Hashable, Sendable, Codable {
 public enum Betaalbewijs: String, Hashable, Sendable, Codable, CaseIterable, Comparable {
     /// The betalingskenmerk is that of one tenancy, and its check digit is right.
     case betalingskenmerk
-    /// The reference from end to end, or the mandate, is one of ours.
-    case machtiging
-    /// The remittance holds the number of one contract.
+    /// The remittance or a reference holds the number of one contract.
     case eigenKenmerk
     /// The account is known as that of one tenancy.
     case rekening
@@ -141,7 +139,6 @@ public enum Betaalbewijs: String, Hashable, Sendable, Codable, CaseIterable, Com
     public var score: Int {
         switch self {
         case .betalingskenmerk: 100
-        case .machtiging: 98
         case .eigenKenmerk: 95
         case .rekening: 90
         case .naamEnBedrag: 60

@@ -25,7 +25,9 @@ extension QueueCommand {
                         settings: settings.intake,
                         on: casework.clock.local.day
                     )
-                    let queue = try casework.queue(paymentSource: source, alarms: alarms)
+                    let waiting = try casework.paymentsToAssign(limit: 0).count
+                    let bank = PaymentText.alarms(source, waiting: waiting)
+                    let queue = try casework.queue(paymentSource: source, alarms: alarms + bank)
                     guard format == .text else { return try QueueText.json(queue) }
                     Acting.opened(options, casework, showing: queue.meldingen)
                     return QueueText.list(queue, limit: limit)
