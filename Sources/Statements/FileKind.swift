@@ -32,9 +32,16 @@ public enum FileKind: Hashable, Sendable {
             let start = String(decoding: first, as: UTF8.self)
             return start.contains("camt.053") ? .bank("CAMT.053") : .bank("XML")
         }
-        if begins("{1:") || begins(":20:") || begins("{4:") { return .bank("MT940") }
+        if begins("{1:") || begins("{4:") || isMt940(first) { return .bank("MT940") }
         if begins("[") || begins("{") { return .veraJSON }
         return nil
+    }
+
+    /// Whether a line begins with :20: and another with :25:, whatever stands before them, or the first with `:940:`.
+    private static func isMt940(_ bytes: ArraySlice<UInt8>) -> Bool {
+        let tags = bytes.split { $0 == 0x0A || $0 == 0x0D }.filter { $0.first == UInt8(ascii: ":") }
+        func has(_ tag: String) -> Bool { tags.contains { $0.starts(with: tag.utf8) } }
+        return (has(":20:") && has(":25")) || [":20:", ":940:", ":942:"].contains { bytes.starts(with: $0.utf8) }
     }
 
     private static let prefixes: [(String, LedgerKind)] = [

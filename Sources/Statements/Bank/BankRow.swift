@@ -72,6 +72,27 @@ public struct BankRow: Sendable {
         ranges[field.rawValue] = start..<Int32(bytes.count)
     }
 
+    /// Adds bytes that belong to no text yet; ``close(_:from:)`` makes one of them.
+    mutating func append(_ text: Span<UInt8>, _ range: Range<Int>) {
+        text.extracting(range).withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
+    }
+
+    /// Adds one such byte.
+    mutating func append(_ byte: UInt8) { bytes.append(byte) }
+
+    /// Takes away the last bytes that satisfy a condition, down to a place.
+    mutating func trim(downTo start: Int, while isUnwanted: (UInt8) -> Bool) {
+        while bytes.count > start, let last = bytes.last, isUnwanted(last) { bytes.removeLast() }
+    }
+
+    /// Makes everything that was added from a place on a text.
+    mutating func close(_ field: BankField, from start: Int) {
+        ranges[field.rawValue] = Int32(start)..<Int32(bytes.count)
+    }
+
+    /// Drops what was added from a place on.
+    mutating func drop(from start: Int) { bytes.removeSubrange(start...) }
+
     /// Whether a text is there and not empty.
     public func has(_ field: BankField) -> Bool { !ranges[field.rawValue].isEmpty }
 

@@ -1,0 +1,70 @@
+/// Finds the betalingskenmerk in a remittance.
+enum Mt940Kenmerk {
+    /// Sets it from `ISSUER: CUR REF: …`, else from the word betalingskenmerk (or its abbreviation) with a number behind.
+    static func find(in row: inout BankRow) {
+        guard !row.has(.betalingskenmerk), row.has(.remittance) else { return }
+        let range = row.utf8(.remittance).indices
+        guard let digits = place(row.bytes.span, range) else { return }
+        let start = row.bytes.count
+        for place in digits where row.bytes[place].isDigit { row.append(row.bytes[place]) }
+        row.close(.betalingskenmerk, from: start)
+    }
+
+    private static func place(_ text: Span<UInt8>, _ range: Range<Int>) -> Range<Int>? {
+        for place in range {
+            let letter = text[place] | 0x20
+            if letter == UInt8(ascii: "i"), let hit = behindIssuer(text, place..<range.upperBound) { return hit }
+            if letter == UInt8(ascii: "b"), let hit = behindLabel(text, place..<range.upperBound) { return hit }
+        }
+        return nil
+    }
+
+    private static func behindIssuer(_ text: Span<UInt8>, _ range: Range<Int>) -> Range<Int>? {
+        guard var place = behind("issuer:", text, range) else { return nil }
+        place = text.skippingBlanks(from: place, to: range.upperBound)
+        guard let issuer = behind("cur", text, place..<range.upperBound) else { return nil }
+        place = text.skippingBlanks(from: issuer, to: range.upperBound)
+        guard let label = behind("ref:", text, place..<range.upperBound) else { return nil }
+        let digits = number(text, text.skippingBlanks(from: label, to: range.upperBound)..<range.upperBound)
+        return digits.isEmpty ? nil : digits
+    }
+
+    private static func behindLabel(_ text: Span<UInt8>, _ range: Range<Int>) -> Range<Int>? {
+        guard var place = behind("betalingskenm", text, range) else { return nil }
+        if let whole = behind("erk", text, place..<range.upperBound) { place = whole }
+        while place < range.upperBound,
+            text[place].isBlank || text[place] == UInt8(ascii: ".") || text[place] == UInt8(ascii: ":")
+        { place += 1 }
+        let digits = number(text, place..<range.upperBound)
+        var count = 0
+        for place in digits where text[place].isDigit { count += 1 }
+        return count == 7 || (9...14).contains(count) || count == 16 ? digits : nil
+    }
+
+    /// The digits at the beginning; groups of four may stand apart.
+    private static func number(_ text: Span<UInt8>, _ range: Range<Int>) -> Range<Int> {
+        var place = range.lowerBound
+        while place < range.upperBound, text[place].isDigit { place += 1 }
+        guard place - range.lowerBound == 4 else { return range.lowerBound..<place }
+        while place < range.upperBound, text[place] == 0x20 {
+            var next = place + 1
+            while next < range.upperBound, text[next].isDigit { next += 1 }
+            guard (1...4).contains(next - place - 1) else { break }
+            place = next
+        }
+        return range.lowerBound..<place
+    }
+
+    /// The place behind a word in small letters that stands at the beginning of a range, in any case.
+    private static func behind(_ word: StaticString, _ text: Span<UInt8>, _ range: Range<Int>) -> Int? {
+        guard range.count >= word.utf8CodeUnitCount else { return nil }
+        let isThere = word.withUTF8Buffer { letters in
+            for index in letters.indices {
+                let byte = text[range.lowerBound + index]
+                guard (byte.isLetter ? byte | 0x20 : byte) == letters[index] else { return false }
+            }
+            return true
+        }
+        return isThere ? range.lowerBound + word.utf8CodeUnitCount : nil
+    }
+}
