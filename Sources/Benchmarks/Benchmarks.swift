@@ -8,7 +8,7 @@ import Simulation
 /// Never a test: what is slow is seen here, not refused.
 /// Run it in release: `swift run -c release Benchmarks [day|dispatch|csv|ageing|decisions|ledger]
 /// [--tenancies N] [--months N] [--messages N]`, or `Benchmarks kill [--kills N] [--seed N]`, or
-/// `Benchmarks camt [--entries N]`.
+/// `Benchmarks camt [--entries N]`, or `Benchmarks mt940 [--transactions N]`.
 @main
 struct Benchmarks {
     static func main() throws {
@@ -20,6 +20,7 @@ struct Benchmarks {
         if words == ["kill"] { return try KillBenchmark.run(kills: kills, seed: UInt64(max(0, seed))) }
         let messages = number("--messages", in: &words) ?? 5_000
         let entries = number("--entries", in: &words) ?? 100_000
+        let transactions = max(1, number("--transactions", in: &words) ?? 100_000)
         // The day run first: a child that is started from a large process would inherit its peak memory.
         let wanted = words.isEmpty ? ["day", "dispatch", "csv", "ageing", "decisions"] : words
         let folder = NSTemporaryDirectory() + "huurwacht-benchmarks-\(getpid())"
@@ -28,6 +29,10 @@ struct Benchmarks {
 
         guard let lastMonth = Day(iso: "2026-11-01") else { return }
         let clock = ContinuousClock()
+        if wanted == ["mt940"] {
+            try Mt940Benchmark.run(transactions: transactions, folder: folder)
+            return
+        }
         if wanted == ["dispatch"] {
             try DispatchBenchmark.run(messages: messages, folder: folder)
             return

@@ -16,7 +16,8 @@ struct Huurwacht: AsyncParsableCommand {
             """,
         subcommands: [
             DemoCommand.self, RunCommand.self, DayCommand.self, ImportCommand.self, ArrearsCommand.self,
-            QueueCommand.self, BetalingenCommand.self, MeldingCommand.self, HerstelCommand.self,
+            BankCommand.self, QueueCommand.self, BetalingenCommand.self, MeldingCommand.self,
+            HerstelCommand.self,
             Check.self, Reken.self,
         ]
     )

@@ -175,4 +175,13 @@ import TestKit
             ]
         )
     }
+
+    @Test(arguments: [
+        "{1:F01INGBNL2ABXXX0000000000}\n{2:I940INGBNL2AXXXN}\n{4:\n:20:A\n", ":940:\n:20:A\n", ":20:A\n:25:1\n",
+        "\u{FEFF}\r\n\r\n:20:A\r\n", "ABNANL2A\n940\nABNANL2A\n:20:ABN AMRO BANK NV\n:25:1\n",
+        "0000 01INGBNL2AXXXX00001\r940 00\r:20:MPBZ\r:25:1\r",
+    ])
+    func aBankStatementIsToldByItsContent(text: String) {
+        #expect(FileKind(name: "boekingen.csv", bytes: Array(text.utf8)) == .bank("MT940"))
+    }
 }

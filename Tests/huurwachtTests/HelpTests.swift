@@ -4,7 +4,8 @@ import Testing
 /// What the program says of itself, kept word for word.
 @Suite("huurwacht --help") struct HelpTests {
     @Test(arguments: [
-        [], ["demo"], ["run"], ["day"], ["import"], ["arrears"], ["queue"], ["queue", "list"], ["queue", "show"],
+        [], ["demo"], ["run"], ["day"], ["import"], ["arrears"], ["bank"],
+        ["queue"], ["queue", "list"], ["queue", "show"],
         ["queue", "take"],
         ["queue", "decide"], ["queue", "note"], ["queue", "contact"], ["queue", "bezwaar"], ["queue", "toestemming"],
         ["melding"], ["melding", "list"], ["melding", "show"], ["melding", "veto"], ["herstel"], ["check"], ["reken"],
