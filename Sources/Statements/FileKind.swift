@@ -6,12 +6,20 @@ public import RentLedger
 public enum FileKind: Hashable, Sendable {
     /// Rows for the ledger copy; whether it is the whole ledger (`boekingen-volledig*.csv`).
     case csv(LedgerKind, isWholeLedger: Bool)
-    /// A bank statement, not read yet.
-    case bank(String)
+    /// A bank statement.
+    case bank(BankForm)
     /// VERA JSON, not read yet.
     case veraJSON
     /// Nothing that is known.
     case unknown
+
+    /// How a bank statement is written.
+    public enum BankForm: Hashable, Sendable {
+        /// SWIFT MT940; its reader names other messages in the same envelope.
+        case mt940
+        /// XML: CAMT.053, CAMT.054 or pain.002; its reader names everything else.
+        case xml
+    }
 
     /// Recognises a file: bank statements and JSON by their content and never by their name, CSV by its name, else by
     /// its header.
@@ -28,11 +36,11 @@ public enum FileKind: Hashable, Sendable {
         if first.starts(with: [0xEF, 0xBB, 0xBF]) { first = first.dropFirst(3) }
         first = first.drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
         func begins(_ text: String) -> Bool { first.starts(with: text.utf8) }
-        if begins("<") {
-            let start = String(decoding: first, as: UTF8.self)
-            return start.contains("camt.053") ? .bank("CAMT.053") : .bank("XML")
+        // Also in UTF-16, whose mark and zeros stand around the letters.
+        if begins("<") || first.prefix(4).drop(while: { $0 >= 0xFE || $0 == 0 }).first == UInt8(ascii: "<") {
+            return .bank(.xml)
         }
-        if begins("{1:") || begins("{4:") || isMt940(first) { return .bank("MT940") }
+        if begins("{1:") || begins("{4:") || isMt940(first) { return .bank(.mt940) }
         if begins("[") || begins("{") { return .veraJSON }
         return nil
     }

@@ -182,6 +182,6 @@ import TestKit
         "0000 01INGBNL2AXXXX00001\r940 00\r:20:MPBZ\r:25:1\r",
     ])
     func aBankStatementIsToldByItsContent(text: String) {
-        #expect(FileKind(name: "boekingen.csv", bytes: Array(text.utf8)) == .bank("MT940"))
+        #expect(FileKind(name: "boekingen.csv", bytes: Array(text.utf8)) == .bank(.mt940))
     }
 }

@@ -17,7 +17,7 @@ public enum BankReader {
     ///   - head: its first bytes, ``headLength`` of them or all.
     public init(name: String, head: [UInt8]) {
         switch FileKind(name: name, bytes: head) {
-        case .bank("MT940"): self = .mt940(Mt940Reader())
+        case .bank(.mt940): self = .mt940(Mt940Reader())
         case .bank: self = .camt(CamtReader())
         case .csv, .veraJSON, .unknown: self = .refused("Dit is geen bankafschrift: er staat geen MT940 of CAMT in.")
         }
