@@ -8,7 +8,9 @@ import Testing
         ["queue"], ["queue", "list"], ["queue", "show"],
         ["queue", "take"],
         ["queue", "decide"], ["queue", "note"], ["queue", "contact"], ["queue", "bezwaar"], ["queue", "toestemming"],
-        ["melding"], ["melding", "list"], ["melding", "show"], ["melding", "veto"], ["herstel"], ["check"], ["reken"],
+        ["betalingen"], ["betalingen", "list"], ["betalingen", "wijs-toe"], ["betalingen", "geen-huurder"],
+        ["betalingen", "aanvaard"], ["melding"], ["melding", "list"], ["melding", "show"], ["melding", "veto"],
+        ["herstel"], ["check"], ["reken"],
         ["reken", "bik"], ["reken", "kenmerk"], ["reken", "werkdag"], ["reken", "veertiendagen"],
     ])
     func staysAsItIs(command: [String]) throws {
