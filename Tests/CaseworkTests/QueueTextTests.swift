@@ -142,7 +142,8 @@ struct QueueTextTests {
         let kinds: [TaskKind] = [
             .contact(step: "x"), .approveMessage(id: "x"), .releaseMelding(kenmerk: "x"), .deliverMelding(kenmerk: "x"),
             .missingProof, .overdracht, .checkHousehold, .parkedMessage(id: "x"), .unreachable(step: "x"),
-            .regelingGebroken, .vertrokken, .overleden, .objection, .evictionWeek, .vonnisExpires(on: day),
+            .regelingGebroken, .stornoDoorOns, .vertrokken, .overleden, .objection, .evictionWeek,
+            .vonnisExpires(on: day),
             .setAside(reason: "x"), .confirmDelivery(delivery: 1, reason: "x"), .intakeProblem("x"),
             .secondPerson(decision),
         ]

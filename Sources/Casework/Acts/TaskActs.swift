@@ -99,7 +99,8 @@ extension Casework {
                 at: number,
                 remedy: "Draai `huurwacht herstel`."
             )
-        case .contact, .missingProof, .checkHousehold, .parkedMessage, .unreachable, .regelingGebroken, .vertrokken,
+        case .contact, .missingProof, .checkHousehold, .parkedMessage, .unreachable, .regelingGebroken, .stornoDoorOns,
+            .vertrokken,
             .overleden, .objection, .evictionWeek, .vonnisExpires, .setAside, .intakeProblem, .check:
             return try close(task, in: number, outcome: outcome, reason: reason, by: identity)
         }
@@ -168,7 +169,7 @@ extension TaskKind {
         case .contact, .objection: [.nietNodig]
         // Yes: minor children live there; no: none do. Nothing else makes the household known.
         case .checkHousehold: [.ja, .nee]
-        case .missingProof, .parkedMessage, .unreachable, .regelingGebroken, .vertrokken, .overleden,
+        case .missingProof, .parkedMessage, .unreachable, .regelingGebroken, .stornoDoorOns, .vertrokken, .overleden,
             .evictionWeek, .vonnisExpires, .setAside, .intakeProblem, .check:
             [.gedaan, .nietNodig]
         // Only `huurwacht herstel` ends it.

@@ -16,6 +16,7 @@ extension TaskKind {
         case .parkedMessage: "Twijfelbericht bekijken"
         case .unreachable: "Adres of nummer zoeken"
         case .regelingGebroken: "Gebroken regeling oppakken"
+        case .stornoDoorOns: "Incasso herstellen: fout van ons"
         case .vertrokken: "Schuld na vertrek bekijken"
         case .overleden: "Overleden huurder"
         case .objection: "Contact na bezwaar"
@@ -52,6 +53,9 @@ extension TaskKind {
         case .parkedMessage:
             "Van dit bericht is niet zeker of het is aangekomen. huurwacht stuurt het niet nog eens; ga het na."
         case .unreachable(let step): "Voor stap \(step) is er geen bruikbaar adres of nummer. Zoek er een."
+        case .stornoDoorOns:
+            "Een incasso kwam terug door een fout van ons. De huurder krijgt hierover niets. Bied de incasso opnieuw aan "
+                + "of spreek een betaling af."
         case .regelingGebroken: "De betalingsregeling wordt niet nagekomen. Vraag wat er aan de hand is."
         case .vertrokken:
             "De huurovereenkomst is afgelopen en er staat nog iets open. huurwacht stuurt hier niets over."

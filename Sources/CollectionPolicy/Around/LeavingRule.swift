@@ -9,8 +9,23 @@ enum LeavingRule {
         let owes = work.cases[index].arrears.openCents > work.settings.measures.episodeDrempelCents
         let died = work.cases.contains { $0.facts.hasDied(by: work.day) }
         let left = facts.hasLeft(by: work.day) && !died
-        toggle(&work, index, .overleden, "overleden", died && owes)
+        if let reported = facts.deathReported(by: work.day) { ask(&work, index, about: reported) }
+        let isReported = work.cases.contains { $0.facts.deathReported(by: work.day) != nil }
+        toggle(&work, index, .overleden, "overleden", died && (owes || isReported))
         toggle(&work, index, .vertrokken, "vertrokken", left && owes)
+    }
+
+    /// A bank reported a death: a person looks at it, whatever is owed.
+    private static func ask(_ work: inout PersonWork, _ index: Int, about reported: Day) {
+        guard !work.cases[index].file.tasks.contains(where: { $0.kind == .overleden }) else { return }
+        work.cases[index].open(
+            QueueTask(
+                id: CaseFacts.deathTaskID(reported),
+                kind: .overleden,
+                openedOn: work.day,
+                urgency: work.cases[index].judgement.urgency
+            )
+        )
     }
 
     private static func toggle(

@@ -1,4 +1,5 @@
 public import Calendar
+import EarlyWarning
 public import RentLedger
 
 extension CaseFacts {
@@ -33,8 +34,27 @@ extension CaseFacts {
     /// Whether the contract ended before a day.
     public func hasLeft(by day: Day) -> Bool { overeenkomst.einddatum.map { $0 < day } ?? false }
 
-    /// Whether the tenant died on or before a day.
-    public func hasDied(by day: Day) -> Bool { overeenkomst.huurder.overlijdensdatum.map { $0 <= day } ?? false }
+    /// Whether the tenant died on or before a day, as the administration knows or a bank reported.
+    public func hasDied(by day: Day) -> Bool {
+        (overeenkomst.huurder.overlijdensdatum.map { $0 <= day } ?? false) || deathReported(by: day) != nil
+    }
+
+    /// The day on which a bank returned a debit because the payer had died (MD07), until a person has looked at it.
+    ///
+    /// It stops everything for the case at once: the administration may learn of a death weeks later.
+    public func deathReported(by day: Day) -> Day? {
+        let returns =
+            boekingen.lazy.filter { !$0.retourreden.isEmpty }.map { ($0.boekdatum, $0.retourreden) }
+            + bankregels.lazy.filter(\.isTerugboeking).map { ($0.boekdatum, $0.retourreden) }
+        return returns.filter { returned, reason in
+            returned <= day && ReturnReason.of(reason).kind == .deceased
+                && !file.closedTaskIDs.contains(CaseFacts.deathTaskID(returned))
+        }
+        .map(\.0).max()
+    }
+
+    /// The task by which a person looks at a death that a bank reported; closing it lets the case go on.
+    static func deathTaskID(_ day: Day) -> String { "overleden-bank-\(day)" }
 
     /// Whether a bewind or curatele holds on a day, by a role or by a flag (G3).
     public func isRepresented(on day: Day) -> Bool {

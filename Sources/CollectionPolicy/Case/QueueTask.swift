@@ -23,6 +23,8 @@ public enum TaskKind: Hashable, Sendable, Codable {
     case unreachable(step: String)
     /// A betalingsregeling is broken.
     case regelingGebroken
+    /// A direct debit came back because of an error of ours.
+    case stornoDoorOns
     /// The tenant left: arrears of an ended contract.
     case vertrokken
     /// The tenant died.
@@ -59,6 +61,7 @@ public enum TaskKind: Hashable, Sendable, Codable {
         case .parkedMessage: "parked_message"
         case .unreachable: "unreachable"
         case .regelingGebroken: "regeling_gebroken"
+        case .stornoDoorOns: "storno_door_ons"
         case .vertrokken: "vertrokken"
         case .overleden: "overleden"
         case .objection: "objection"

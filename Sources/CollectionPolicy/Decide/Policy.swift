@@ -14,6 +14,7 @@ public enum Policy {
             JudgingRule.apply(&work, index)
             LeavingRule.apply(&work, index)
             RegelingRule.apply(&work, index)
+            ReturnRule.apply(&work, index)
             VonnisRule.apply(&work, index)
         }
         MessageUpkeep.apply(&work)

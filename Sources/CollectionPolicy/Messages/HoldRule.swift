@@ -16,6 +16,7 @@ enum Hold: Hashable {
     case paused(through: Day)
     case handedOver
     case nothingToAsk
+    case ownError
     case paymentSource
     case noAddress
 
@@ -36,6 +37,7 @@ enum Hold: Hashable {
         case .paused(let day): "pauze na aanvaarde hulp tot en met \(day.dutch)"
         case .handedOver: "de zaak is overgedragen"
         case .nothingToAsk: "er is niets te vragen: de betalingsregeling wordt nagekomen of het bedrag is te klein"
+        case .ownError: "een incasso kwam terug door een fout van ons: bied haar opnieuw aan"
         case .paymentSource: "de betalingen zijn nog niet volledig binnen"
         case .noAddress: "er is geen adres voor de kanalen van deze stap"
         }
@@ -78,6 +80,7 @@ enum HoldRule {
         if let through = current.file.pausedThrough, through >= day { holds.append(.paused(through: through)) }
         if current.file.isHandedOver { holds.append(.handedOver) }
         if current.arrears.actionableRentCents <= work.kalender.graceCents { holds.append(.nothingToAsk) }
+        if ReturnRule.isOurError(current.arrears) { holds.append(.ownError) }
         if work.paymentSource(of: index) != .complete { holds.append(.paymentSource) }
         return holds
     }
@@ -86,8 +89,9 @@ enum HoldRule {
         switch (hold, purpose) {
         case (.left, _), (.died, _), (.onHold, _), (.debtHelp, _), (.paused, _): true
         case (_, .message), (_, .overdracht): true
-        case (.handedOver, .contact), (.nothingToAsk, .contact): true
-        case (.externalCollector, .melding), (.dispute, .melding), (.paymentSource, .melding): true
+        case (.handedOver, .contact), (.nothingToAsk, .contact), (.ownError, .contact): true
+        case (.externalCollector, .melding), (.ownError, .melding), (.dispute, .melding), (.paymentSource, .melding):
+            true
         default: false
         }
     }

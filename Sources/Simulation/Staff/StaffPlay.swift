@@ -74,7 +74,8 @@ public struct StaffPlay: Sendable {
         case .deliverMelding(let kenmerk):
             guard waited(approvalAfterWorkingDays) else { return nil }
             return .deliverMelding(case: row.caseNumber, task: task.id, kenmerk: kenmerk)
-        case .regelingGebroken, .overdracht, .checkHousehold, .parkedMessage, .unreachable, .vertrokken, .overleden,
+        case .regelingGebroken, .stornoDoorOns, .overdracht, .checkHousehold, .parkedMessage, .unreachable, .vertrokken,
+            .overleden,
             .vonnisExpires,
             .setAside, .confirmDelivery, .intakeProblem, .sendingHeld, .check, .secondPerson:
             return nil
