@@ -12,6 +12,16 @@ enum Refusals {
         )
     }
 
+    /// A bank statement where rows of an administration are read.
+    static func bankStatement(_ name: String) -> Diagnostic {
+        Diagnostic(
+            file: name,
+            line: 0,
+            problem: "dit is een bankafschrift",
+            remedy: "Bekijk het met `huurwacht bank`, of leg het in de inbox."
+        )
+    }
+
     /// A file that is nothing known.
     static func unknownKind(_ name: String, isEmpty: Bool) -> Diagnostic {
         Diagnostic(

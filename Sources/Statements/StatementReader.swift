@@ -35,8 +35,7 @@ public enum StatementReader {
             result.isWholeLedger = isWholeLedger
             let file = CsvFile(name: name, bytes: bytes, kind: kind, chunkRows: chunkRows, today: today)
             try readCsv(file, into: &result, onRows: onRows)
-        case .bank(let form):
-            result.refusal = Refusals.notReadYet(name, "een bankbestand (\(form))")
+        case .bank: result.refusal = Refusals.bankStatement(name)
         case .veraJSON:
             result.refusal = Refusals.notReadYet(name, "een JSON-bestand (VERA)")
         case .unknown:

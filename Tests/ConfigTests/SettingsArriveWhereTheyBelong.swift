@@ -42,6 +42,7 @@ import Vroegsignalering
         measures.episodeDrempelCents = 501
         measures.lopendeHuurGraceDays = 8
         measures.regelingGraceBankDays = 4
+        measures.bankIsTheTruth = true
         #expect(settings.policy.measures == measures)
         #expect(settings.policy.quietBankDaysAfterDue == 3)
         #expect(settings.policy.bezwaartermijnDagen == 15)

@@ -165,12 +165,12 @@ import TestKit
         #expect(report.files.first { $0.name == "signaleringen.csv" }?.notAllowed == 1)
     }
 
-    @Test func bankFilesAndJSONAreRefusedByName() throws {
+    @Test func emptyStatementsAndJSONAreRefusedByName() throws {
         let inbox = Inbox()
         inbox.put("afschrift.xml", "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.02\"/>")
         inbox.put("vera.json", "[]")
         let report = try inbox.takeIn()
-        #expect(report.refusal("afschrift.xml")?.contains("nog niet gelezen") == true)
+        #expect(report.refusal("afschrift.xml") != nil)
         #expect(report.refusal("vera.json")?.contains("nog niet gelezen") == true)
     }
 

@@ -42,12 +42,10 @@ import TestKit
         "leeg.csv:0:: het bestand is leeg. Begin de naam met overeenkomsten, boekingen, "
             + "boekingen-volledig, rollen, signaleringen, regelingen, contactmomenten of stand en eindig op "
             + ".csv; zet de kolomnamen op de eerste regel.",
-        "afschrift.sta:0:: dit is een bankbestand (MT940); dat wordt door deze versie nog niet gelezen. "
-            + "Lever de gegevens als CSV, zoals boekingen*.csv.",
+        "afschrift.sta:0:: dit is een bankafschrift. Bekijk het met `huurwacht bank`, of leg het in de inbox.",
         "vera.json:0:: dit is een JSON-bestand (VERA); dat wordt door deze versie nog niet gelezen. "
             + "Lever de gegevens als CSV, zoals boekingen*.csv.",
-        "camt.xml:0:: dit is een bankbestand (XML); dat wordt door deze versie nog niet gelezen. Lever "
-            + "de gegevens als CSV, zoals boekingen*.csv.",
+        "camt.xml:0:: dit is een bankafschrift. Bekijk het met `huurwacht bank`, of leg het in de inbox.",
     ]
 
     @Test func everyFaultHasItsSentence() {

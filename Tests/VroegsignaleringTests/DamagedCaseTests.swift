@@ -29,6 +29,8 @@ import Vroegsignalering
             try db.execute(sql: damage.rawValue, arguments: [caseNumber.rawValue])
             #expect(db.changesCount > 0)
         }
+        // What this process remembers of the file is not damaged.
+        try store.releaseMemory()
     }
 
     @Test(arguments: Damage.allCases) func theOtherMeldingenAreDelivered(damage: Damage) throws {

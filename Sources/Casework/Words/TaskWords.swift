@@ -16,7 +16,7 @@ extension TaskKind {
         case .parkedMessage: "Twijfelbericht bekijken"
         case .unreachable: "Adres of nummer zoeken"
         case .regelingGebroken: "Gebroken regeling oppakken"
-        case .stornoDoorOns: "Incasso herstellen: fout van ons"
+        case .stornoDoorOns: "Incasso opnieuw aanbieden"
         case .vertrokken: "Schuld na vertrek bekijken"
         case .overleden: "Overleden huurder"
         case .objection: "Contact na bezwaar"

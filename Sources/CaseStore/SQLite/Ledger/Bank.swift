@@ -11,7 +11,7 @@ extension SQLiteCaseStore {
                 db,
                 sql: """
                     SELECT json FROM record WHERE kind = 'afschriften' AND known_until = 0
-                    AND json_extract(json, '$.sleutel.dag') >= ? ORDER BY key
+                    AND CASE WHEN json_valid(json) THEN json_extract(json, '$.sleutel.dag') END >= ? ORDER BY key
                     """,
                 arguments: [day.description]
             )
@@ -141,7 +141,7 @@ private struct PayerReader {
         iban = try RawStatement(
             cached: """
                 SELECT key FROM record WHERE kind = 'overeenkomsten' AND known_until = 0
-                AND json_extract(json, '$.iban') = ? LIMIT \(Self.most)
+                AND \(RecordJSON.iban) = ? LIMIT \(Self.most)
                 """,
             db
         )
@@ -156,7 +156,7 @@ private struct PayerReader {
             cached: """
                 SELECT key, json_extract(json, '$.brutohuurCents') FROM record
                 WHERE kind = 'overeenkomsten' AND known_until = 0
-                AND lower(json_extract(json, '$.huurder.achternaam')) = ? LIMIT \(Self.most)
+                AND \(RecordJSON.achternaam) = ? LIMIT \(Self.most)
                 """,
             db
         )
