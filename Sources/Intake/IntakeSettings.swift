@@ -10,6 +10,8 @@ public struct IntakeSettings: Hashable, Sendable {
     public var keepDays = 30
     /// Where the truth about payments comes from.
     public var paymentSource = PaymentSourceKind.erp
+    /// The account that letters ask tenants to pay to; empty when it is not filled in.
+    public var rentAccount = ""
 
     /// The defaults of contracts.md.
     public init() {}

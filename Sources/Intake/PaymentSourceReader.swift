@@ -28,6 +28,7 @@ public enum PaymentSourceReader {
         let afschriften = try store.afschriften(since: day.adding(days: -daysBack)).filter { $0.sleutel.dag <= day }
         let accounts = AccountStanding.of(afschriften, accepted: { house.closedTaskIDs.contains(BankFault.taskID($0)) })
         var facts = PaymentSourceFacts(completeThrough: nil, awaitsConfirmation: isWaiting, accounts: accounts)
+        facts.rentAccount = settings.rentAccount
         switch settings.paymentSource {
         case .bank:
             facts.bankIsTheTruth = true

@@ -8,7 +8,8 @@ extension CaseStoreConformance {
         CaseStoreConformance("A transaction lies at its contract, or at the house, and moves when it is assigned") {
             store in
             let number = try store.openCase("O1")
-            let paid = sceneRegel(1, cents: 65_000)
+            var paid = sceneRegel(1, cents: 65_000)
+            paid.toewijzing = .bewijs([.betalingskenmerk])
             let unknown = sceneRegel(2, cents: 4_200)
             try store.takeIn(
                 .bankregels([

@@ -45,9 +45,9 @@ extension MemoryState {
         }
     }
 
-    /// Money that came in or back, at the house, about which nobody and nothing decided.
+    /// Money that came in or back, about which nobody and nothing decided.
     func bankregelsToAssign() -> [Bankregel] {
-        let waiting = bankregels().filter { $0.overeenkomst.rawValue.isEmpty }.map(\.record).filter { regel in
+        let waiting = bankregels().map(\.record).filter { regel in
             switch regel.toewijzing {
             case .geen, .voorstel: regel.bedragCents > 0 && regel.isVerrekend || regel.isTerugboeking
             case .bewijs, .besluit, .geenHuurder, .verzamelpost: false

@@ -59,7 +59,12 @@ struct WhoMayActTests {
         case .payment:
             place = .house
             refused = refusal { () throws(CaseworkError) in
-                try work.acceptBankFault("bank:NL20:gat", reason: "De rekening is opgeheven", by: identity)
+                try work.acceptBankFault(
+                    "bank:NL20:gat",
+                    among: ["bank:NL20:gat"],
+                    reason: "De rekening is opgeheven",
+                    by: identity
+                )
             }
         case .sending:
             try office.openHouse(.sendingHeld(.markMissing), id: "sending_held-mark_missing")

@@ -47,6 +47,19 @@ import Testing
         #expect(played.table.contains("2026-01-09 message withdrawn"))
     }
 
+    @Test("a payment that may be the tenant's holds messages until a person decided, ten days at most")
+    func paymentToAssign() {
+        var played = Played(.dwelling(boekingen: [.rent("H1", "2026-01-01", 70_000)]))
+        let sleutel = AfschriftSleutel(rekening: "NL20INGB0001234567", dag: .of("2026-01-05"), nummer: "1")
+        var regel = Bankregel(afschrift: sleutel, positie: 1, boekdatum: .of("2026-01-05"), bedragCents: 70_000)
+        regel.toewijzing = .voorstel("C1", [.naamEnBedrag])
+        played.person.cases[0].bankregels = [regel]
+        played.play("2026-01-02", "2026-01-15")
+        #expect(played.planned.isEmpty)
+        played.play("2026-01-16", "2026-01-31")
+        #expect(!played.planned.isEmpty)
+    }
+
     @Test("when the debit is paid after all, the task ends by itself")
     func paid() {
         var played = Played(.dwelling(boekingen: returned("AM05")))
@@ -71,7 +84,28 @@ import Testing
         played.play("2026-01-05", "2026-01-20")
         #expect(played.planned.isEmpty)
         #expect(played.tasks.map(\.kind) == [.overleden])
-        // Somebody looked: the account was that of a late mother.
+        // Somebody confirms it: nothing goes out, although the administration does not know yet.
+        played.record(
+            .taskClosed(
+                id: "overleden-bank-2026-01-05",
+                by: .employee(name: "Anna de Wit", login: "anna"),
+                outcome: "gedaan"
+            ),
+            on: .of("2026-01-20")
+        )
+        played.play("2026-01-21", "2026-01-25")
+        #expect(played.planned.isEmpty)
+    }
+
+    @Test("a death that was another's lets the case go on")
+    func deathOfAnother() {
+        var played = Played(.dwelling(boekingen: [.rent("H1", "2026-01-01", 70_000)]))
+        let sleutel = AfschriftSleutel(rekening: "NL20INGB0001234567", dag: .of("2026-01-05"), nummer: "1")
+        var regel = Bankregel(afschrift: sleutel, positie: 1, boekdatum: .of("2026-01-05"), bedragCents: -70_000)
+        regel.retourreden = "MD07"
+        played.person.cases[0].bankregels = [regel]
+        played.play("2026-01-05", "2026-01-20")
+        // The account was that of a late mother.
         let closed = CaseEvent.taskClosed(
             id: "overleden-bank-2026-01-05",
             by: .employee(name: "Anna de Wit", login: "anna"),

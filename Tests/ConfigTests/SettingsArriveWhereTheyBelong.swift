@@ -37,6 +37,7 @@ import Vroegsignalering
         intake.withdrawPercent = 3
         intake.keepDays = 31
         intake.paymentSource = .bank
+        intake.rentAccount = "NL91ABNA0417164300"
         #expect(settings.intake == intake)
         var measures = MeasureSettings()
         measures.episodeDrempelCents = 501

@@ -71,11 +71,14 @@ extension Casework {
             }
             number = found
         }
+        _ = try actor(identity, for: .payment, on: number)
         let regel = try payment(name)
         let words = overeenkomst == nil ? "is niet van een huurder" : "hoort bij deze zaak"
         let account = remember && !regel.tegenrekening.isEmpty
         let lasting = account ? " Dat geldt ook voor latere betalingen van die rekening." : ""
-        let result = try perform(.payment, on: number, by: identity) { scene throws(CaseworkError) in
+        // The row first: a note about something that did not happen would stay for ever.
+        try deliver(regel, to: overeenkomst, remember: account, by: identity)
+        return try perform(.payment, on: number, by: identity) { scene throws(CaseworkError) in
             var plan = Plan()
             let text = "Betaling \(name) \(words).\(lasting)"
             plan.add(
@@ -86,23 +89,31 @@ extension Casework {
             plan.lines = [text]
             return plan
         }
-        try deliver(regel, to: overeenkomst, remember: account, by: identity)
-        return result
     }
 
     /// Accepts a fault in the statements of an account that will never be mended.
     ///
     /// - Parameters:
     ///   - id: the id of the fault, as it was shown.
+    ///   - known: the ids of the faults that stand now: nothing else can be accepted.
     ///   - reason: the written reason.
     ///   - identity: who acts; an employee of the settings.
     /// - Returns: what was done.
     /// - Throws: why it was not done.
     public func acceptBankFault(
         _ id: String,
+        among known: Set<String>,
         reason: String,
         by identity: Identity
     ) throws(CaseworkError) -> ActResult {
+        guard known.contains(id) else {
+            throw CaseworkError(
+                .unknown,
+                "Deze fout in de bankafschriften is er niet (meer).",
+                at: .house,
+                remedy: "`huurwacht betalingen` noemt de fouten die er zijn."
+            )
+        }
         let why = try Written.text(reason, "reden", at: .house)
         return try perform(.payment, on: .house, by: identity) { scene throws(CaseworkError) in
             var plan = Plan()

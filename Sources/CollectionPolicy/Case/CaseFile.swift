@@ -20,6 +20,8 @@ public struct CaseFile: Hashable, Sendable, Codable {
     ///
     /// What the machine closed because its reason went away is opened again when the reason comes back.
     public private(set) var closedTaskIDs: [String] = []
+    /// Tasks about a death that a bank reported, which a person closed because nobody died.
+    public private(set) var deathsDenied: [String]?
     /// Contacts that staff logged here, oldest first.
     public private(set) var contacts: [ContactRecord] = []
     /// The day of an objection to sharing in this episode.
@@ -181,6 +183,8 @@ public struct CaseFile: Hashable, Sendable, Codable {
         case (.checkHousehold, "nee"): hasMinorChildrenByAnswer = false
         // Without an answer the household is still unknown, and proof that is missing stays missing.
         case (.checkHousehold, _), (.missingProof, "gedaan"): return
+        // Only who says that nobody died lets messages go out again.
+        case (.overleden, "nee"), (.overleden, "niet_nodig"): deathsDenied = (deathsDenied ?? []) + [id]
         default: break
         }
         if !closedTaskIDs.contains(id) { closedTaskIDs.append(id) }

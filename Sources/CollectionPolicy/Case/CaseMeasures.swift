@@ -20,10 +20,18 @@ extension CaseFacts {
         )
     }
 
-    /// The accounts of ours that the tenant pays to, as far as the bank has seen: that of the newest payment.
-    public var paidAccounts: Set<String> {
-        let newest = bankregels.filter { $0.bedragCents > 0 }.max { $0.boekdatum < $1.boekdatum }
-        return newest.map { [$0.afschrift.rekening] } ?? []
+    /// The accounts of ours that the tenant paid to lately, as far as the bank has seen.
+    public func paidAccounts(on day: Day) -> Set<String> {
+        let first = day.adding(days: -PaymentSourceFacts.daysOfAccounts)
+        return Set(bankregels.filter { $0.bedragCents > 0 && $0.boekdatum >= first }.map(\.afschrift.rekening))
+    }
+
+    /// Whether a payment that may be this tenant's waits for a person: until then nobody says that nothing was paid.
+    func hasPaymentToAssign(on day: Day) -> Bool {
+        bankregels.contains { regel in
+            regel.toewijzing.isSuggestion && regel.bedragCents > 0
+                && (0...KnownPayments.patienceDays).contains(regel.boekdatum.days(until: day))
+        }
     }
 
     /// The flags that hold on a day.
@@ -48,12 +56,12 @@ extension CaseFacts {
             + bankregels.lazy.filter(\.isTerugboeking).map { ($0.boekdatum, $0.retourreden) }
         return returns.filter { returned, reason in
             returned <= day && ReturnReason.of(reason).kind == .deceased
-                && !file.closedTaskIDs.contains(CaseFacts.deathTaskID(returned))
+                && !(file.deathsDenied ?? []).contains(CaseFacts.deathTaskID(returned))
         }
         .map(\.0).max()
     }
 
-    /// The task by which a person looks at a death that a bank reported; closing it lets the case go on.
+    /// The task by which a person looks at a death that a bank reported: only `nee` or `niet_nodig` lets the case go on.
     static func deathTaskID(_ day: Day) -> String { "overleden-bank-\(day)" }
 
     /// Whether a bewind or curatele holds on a day, by a role or by a flag (G3).
@@ -101,8 +109,8 @@ extension CaseFacts {
 
 extension PersonFacts {
     /// The accounts of ours that the person pays to; empty, which means all, while that is unknown for a case.
-    public var paidAccounts: Set<String> {
-        let each = cases.map(\.paidAccounts)
+    public func paidAccounts(on day: Day) -> Set<String> {
+        let each = cases.map { $0.paidAccounts(on: day) }
         return each.contains(where: \.isEmpty) ? [] : each.reduce(into: []) { $0.formUnion($1) }
     }
 }

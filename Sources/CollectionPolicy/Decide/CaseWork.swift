@@ -84,7 +84,7 @@ struct PersonWork {
 
     /// Whether the receipts that matter for a case are complete.
     func paymentSource(of index: Int) -> PaymentSource {
-        context.paymentSource.standing(on: day, paidTo: cases[index].facts.paidAccounts)
+        context.paymentSource.standing(on: day, paidTo: cases[index].facts.paidAccounts(on: day))
     }
 
     /// Ends a message in every case that shares it.

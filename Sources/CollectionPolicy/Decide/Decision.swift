@@ -48,6 +48,8 @@ public struct PaymentSourceFacts: Hashable, Sendable, Codable {
     public var awaitsConfirmation: Bool
     /// How complete the statements of each account are; empty when no statements come in.
     public var accounts: [AccountStanding]
+    /// The account that letters ask tenants to pay to; empty when unknown.
+    public var rentAccount = ""
     /// Whether the statements are the truth about payments (`betaalbron: bank`), and not only news of them.
     public var bankIsTheTruth: Bool
 

@@ -17,6 +17,7 @@ enum Hold: Hashable {
     case handedOver
     case nothingToAsk
     case ownError
+    case paymentToAssign
     case paymentSource
     case noAddress
 
@@ -38,6 +39,7 @@ enum Hold: Hashable {
         case .handedOver: "de zaak is overgedragen"
         case .nothingToAsk: "er is niets te vragen: de betalingsregeling wordt nagekomen of het bedrag is te klein"
         case .ownError: "een incasso kwam terug door een fout van ons: bied haar opnieuw aan"
+        case .paymentToAssign: "er is een betaling die van deze huurder kan zijn: kijk in huurwacht betalingen"
         case .paymentSource: "de betalingen zijn nog niet volledig binnen"
         case .noAddress: "er is geen adres voor de kanalen van deze stap"
         }
@@ -80,7 +82,8 @@ enum HoldRule {
         if let through = current.file.pausedThrough, through >= day { holds.append(.paused(through: through)) }
         if current.file.isHandedOver { holds.append(.handedOver) }
         if current.arrears.actionableRentCents <= work.kalender.graceCents { holds.append(.nothingToAsk) }
-        if ReturnRule.isOurError(current.arrears) { holds.append(.ownError) }
+        if ReturnRule.isOurError(work, index) { holds.append(.ownError) }
+        if work.cases.contains(where: { $0.facts.hasPaymentToAssign(on: day) }) { holds.append(.paymentToAssign) }
         if work.paymentSource(of: index) != .complete { holds.append(.paymentSource) }
         return holds
     }
@@ -89,8 +92,10 @@ enum HoldRule {
         switch (hold, purpose) {
         case (.left, _), (.died, _), (.onHold, _), (.debtHelp, _), (.paused, _): true
         case (_, .message), (_, .overdracht): true
-        case (.handedOver, .contact), (.nothingToAsk, .contact), (.ownError, .contact): true
-        case (.externalCollector, .melding), (.ownError, .melding), (.dispute, .melding), (.paymentSource, .melding):
+        case (.handedOver, .contact), (.nothingToAsk, .contact), (.ownError, .contact), (.paymentToAssign, .contact):
+            true
+        case (.externalCollector, .melding), (.ownError, .melding), (.paymentToAssign, .melding), (.dispute, .melding),
+            (.paymentSource, .melding):
             true
         default: false
         }

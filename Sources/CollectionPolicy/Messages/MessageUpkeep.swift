@@ -14,9 +14,7 @@ enum MessageUpkeep {
                     work.end(message: record.planned.id, as: .withdrawn(reason: Hold.left.dutch))
                 } else if isHandedOver, !work.fits(record.planned, besides: index) {
                     work.end(message: record.planned.id, as: .withdrawn(reason: Hold.handedOver.dutch))
-                } else if record.planned.isAboutArrears, ReturnRule.isOurError(work.cases[index].arrears),
-                    leads(work, index, record)
-                {
+                } else if record.planned.isAboutArrears, ReturnRule.isOurError(work, index) {
                     work.end(message: record.planned.id, as: .withdrawn(reason: Hold.ownError.dutch))
                 } else if record.planned.expires < work.day {
                     work.end(message: record.planned.id, as: .expired)

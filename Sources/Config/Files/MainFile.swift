@@ -51,6 +51,8 @@ struct MainFile {
         corporation = Corporation(root.section("corporatie"), isTrial: isTrial)
         gateways = GatewayChoices(root.section("gateways"), isTrial: isTrial)
         intake = MainFile.intake(root)
+        // In a trial a stand-in may stand there.
+        intake.rentAccount = corporation.iban.hasPrefix("[") ? "" : corporation.iban.filter { $0 != " " }
         measures = MainFile.measures(root.section("meten"))
         measures.bankIsTheTruth = intake.paymentSource == .bank
         let berichten = root.section("berichten")

@@ -19,12 +19,17 @@ struct BankLook: BankSink {
     /// Rows so far.
     private(set) var rows = 0
     private var lastDay: Day?
+    private var implausible = 0
     private var counts: [AfschriftSleutel: Int] = [:]
 
     static let mostRefusals = 1_000
 
     mutating func take(_ row: borrowing BankRow, of statement: borrowing BankStatement) {
         rows += 1
+        if !BankLook.isPlausible(row.amountCents) {
+            implausible += 1
+            refuse(BankRefusal(line: row.line, part: "bedrag", reason: "het bedrag is groter dan wat kan bestaan"))
+        }
         lastDay = max(lastDay ?? row.bookedOn, row.bookedOn)
     }
 
@@ -35,14 +40,23 @@ struct BankLook: BankSink {
         let count = counts[sleutel, default: 0] + 1
         counts[sleutel] = count
         if count > 1 { sleutel.nummer += "#\(count)" }
+        var statement = statement
+        statement.refused += implausible
         found.append(Found(statement: statement, sleutel: sleutel))
         lastDay = nil
+        implausible = 0
     }
 
     mutating func refuse(_ refusal: BankRefusal) {
         refusedCount += 1
         if refusals.count < BankLook.mostRefusals { refusals.append(refusal) }
     }
+
+    /// A hundred thousand million euro: more than any batch, and still far from where sums would run over.
+    private static let greatestCents: UInt64 = 10_000_000_000_000
+
+    /// Whether an amount can exist.
+    static func isPlausible(_ cents: Int64) -> Bool { cents.magnitude <= greatestCents }
 
     /// Why the file cannot be used at all; `nil` when it can.
     ///

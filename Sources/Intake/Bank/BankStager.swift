@@ -47,7 +47,7 @@ struct BankStager: BankSink {
         guard failure == nil, self.statement < found.count else { return }
         // The details of entries and rejects tell of returns; the money itself stands on the statement.
         let hasMoney = statement.form == .mt940 || statement.form == .camt053
-        guard hasMoney || row.has(.returnReason) else { return }
+        guard hasMoney || row.has(.returnReason), BankLook.isPlausible(row.amountCents) else { return }
         var regel = Bankregel(
             afschrift: found[self.statement].sleutel,
             positie: position,
@@ -86,7 +86,9 @@ struct BankStager: BankSink {
         guard failure == nil, !chunk.isEmpty else { return }
         do throws(StoreError) {
             let rows = try PaymentMatcher.matched(chunk, store: store).map { row in
-                decided[row.record.afschrift]?[row.record.positie].map { before in
+                let before = decided[row.record.afschrift]?[row.record.positie]
+                // A place alone is not enough: a mended file may count its entries anew.
+                return before.flatMap { $0.record.isSamePayment(as: row.record) ? $0 : nil }.map { before in
                     var record = row.record
                     record.toewijzing = before.record.toewijzing
                     return LedgerRow(overeenkomst: before.overeenkomst, record: record)
@@ -99,6 +101,13 @@ struct BankStager: BankSink {
         } catch {
             failure = error
         }
+    }
+}
+
+extension Bankregel {
+    /// Whether another row tells of the same payment: day, amount and other side.
+    func isSamePayment(as other: Bankregel) -> Bool {
+        boekdatum == other.boekdatum && bedragCents == other.bedragCents && tegenrekening == other.tegenrekening
     }
 }
 

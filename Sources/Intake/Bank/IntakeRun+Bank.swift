@@ -23,6 +23,15 @@ extension IntakeRun {
             )
         }
         if let refusal = look.refusal(of: file.name) { throw .refused(refusal, result, nil) }
+        if let double = try FileFailure.storing({ () throws(StoreError) in try double(in: look.found) }) {
+            let refusal = Diagnostic(
+                file: file.name,
+                line: double.found.statement.line,
+                problem: "afschrift \(double.found.sleutel.nummer) is er al onder nummer \(double.known.nummer)",
+                remedy: "Lever een dag in één vorm: MT940 of CAMT.053. Er is niets ingenomen."
+            )
+            throw .refused(refusal, result, nil)
+        }
         let before = try FileFailure.storing { () throws(StoreError) in try rowsOfBefore(look.found) }
         let (rows, statements) = try FileFailure.storing { () throws(StoreError) in
             (
@@ -69,6 +78,26 @@ extension IntakeRun {
         DeliveryHead(kind: kind, fileName: file.name, day: house.day, at: house.at)
     }
 
+    /// A statement of the same day and balances that is known under another number: the same money in another form.
+    private func double(
+        in found: [BankLook.Found]
+    ) throws(StoreError) -> (found: BankLook.Found, known: AfschriftSleutel)? {
+        guard let first = found.map(\.sleutel.dag).min() else { return nil }
+        let known = try store.afschriften(since: first)
+        for one in found {
+            let afschrift = BankLook.afschrift(one)
+            guard afschrift.heeftSaldi, afschrift.somCents != 0 else { continue }
+            let same = known.first { other in
+                other.sleutel.rekening == one.sleutel.rekening && other.sleutel.dag == one.sleutel.dag
+                    && other.sleutel.nummer != one.sleutel.nummer
+                    && other.beginsaldoCents == afschrift.beginsaldoCents
+                    && other.eindsaldoCents == afschrift.eindsaldoCents
+            }
+            if let same { return (one, same.sleutel) }
+        }
+        return nil
+    }
+
     /// Rows of statements that come again, by their places.
     private func rowsOfBefore(
         _ found: [BankLook.Found]
@@ -100,11 +129,18 @@ extension IntakeRun {
     // MARK: What waits
 
     /// Looks again at payments that belong to nobody yet: a contract or posting may have come since.
-    func matchWhatWaits() throws(StoreError) {
+    mutating func matchWhatWaits() throws(StoreError) {
         guard report.files.contains(where: { $0.outcome == .taken }) else { return }
-        let waiting = try store.bankregelsToAssign(limit: IntakeRun.mostWaiting)
+        let waiting: [Bankregel]
+        do throws(StoreError) {
+            waiting = try store.bankregelsToAssign(limit: IntakeRun.mostWaiting)
+        } catch {
+            // What cannot be read waits; everything else goes on (G11).
+            report.problems.append(error.message)
+            return
+        }
         let moved = try PaymentMatcher.matched(waiting, store: store)
-        let changed = zip(waiting, moved).filter { $0 != $1.record || !$1.overeenkomst.rawValue.isEmpty }.map(\.1)
+        let changed = zip(waiting, moved).filter { $0 != $1.record }.map(\.1)
         guard !changed.isEmpty else { return }
         let head = DeliveryHead(kind: .bankregels, fileName: "opnieuw gekoppeld", day: house.day, at: house.at)
         let delivery = try store.beginDelivery(head)

@@ -39,13 +39,15 @@ enum PaymentMatcher {
         if best.value >= Betaalbewijs.zekerheid, isAlone {
             return Match(overeenkomst: best.key, toewijzing: .bewijs(proof))
         }
-        return Match(overeenkomst: nil, toewijzing: .voorstel(best.key, proof))
+        // At its candidate, where it holds messages until a person has decided; it counts as paid for nobody.
+        return Match(overeenkomst: best.key, toewijzing: .voorstel(best.key, proof))
     }
 
-    /// Without another side it is a batch, interest or cash: no person could say whose it is.
+    /// A batch without another side is of no single tenancy; everything else that is unknown goes to a person.
     private static func unknown(_ regel: Bankregel) -> Match {
         let hasOtherSide = !regel.tegenrekening.isEmpty || !regel.tegennaam.isEmpty || regel.isTerugboeking
-        return Match(overeenkomst: nil, toewijzing: hasOtherSide ? .geen : .verzamelpost)
+        let isBatch = !hasOtherSide && PayerQuery.lowercased(regel.omschrijving).contains("batch")
+        return Match(overeenkomst: nil, toewijzing: isBatch ? .verzamelpost : .geen)
     }
 
     /// What a person decided about the account.

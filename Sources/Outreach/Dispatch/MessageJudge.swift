@@ -105,7 +105,7 @@ struct MessageJudge: Sendable {
             standing: standing,
             person: person,
             now: now,
-            paymentSource: paymentSource.standing(on: now.day, paidTo: person.paidAccounts),
+            paymentSource: paymentSource.standing(on: now.day, paidTo: person.paidAccounts(on: now.day)),
             sent: (
                 try store.sentCount(to: row.person, from: now.day, through: now.day),
                 try store.sentCount(to: row.person, from: now.day.firstOfMonth, through: now.day)

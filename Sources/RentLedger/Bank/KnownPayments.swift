@@ -7,9 +7,9 @@ public import Calendar
 /// changed or is withdrawn needs no undoing.
 public enum KnownPayments {
     /// A posting may be dated so many days before the bank's row of the same money.
-    static let daysBefore = 5
+    static let daysBefore = 3
     /// A posting may be dated so many days after the bank's row of the same money.
-    static let daysAfter = 10
+    static let daysAfter = 31
     /// Where the administration is the truth, a row without a posting counts for so many days: then the money was put
     /// elsewhere, and staff are asked.
     public static let patienceDays = 10
@@ -24,10 +24,10 @@ public enum KnownPayments {
     ///   - boekingen: its postings.
     /// - Returns: rows with money that came in and was not returned.
     public static func unbooked(_ regels: [Bankregel], _ boekingen: [Boeking]) -> [Bankregel] {
-        var open = regels.filter { $0.bedragCents > 0 && $0.isVerrekend && !$0.isTerugboeking }
+        var open = received(regels)
         guard !open.isEmpty else { return [] }
         open.sort(by: inOrder)
-        var credits = boekingen.filter { $0.bedragCents < 0 }
+        var credits = standing(boekingen)
         struct Pair { var row: Int, credit: Int, distance: Int }
         var pairs: [Pair] = []
         for (row, regel) in open.enumerated() {
@@ -46,10 +46,56 @@ public enum KnownPayments {
         }
         open = open.enumerated().filter { !rows.contains($0.offset) }.map(\.element)
         credits = credits.enumerated().filter { !taken.contains($0.offset) }.map(\.element)
-            .filter { credit in open.contains { isNear(credit, $0) } }
-        let (left, right) = (sum(open.map(\.bedragCents)), sum(credits.map(\.bedragCents)))
-        if let left, let right, right != 0, left == -right { return [] }
-        return open
+        return clusters(open).flatMap { cluster in
+            let near = credits.filter { credit in cluster.contains { isNear(credit, $0) } }
+            let (left, right) = (sum(cluster.map(\.bedragCents)), sum(near.map(\.bedragCents)))
+            if let left, let right, right != 0, left == -right { return [Bankregel]() }
+            return cluster
+        }
+    }
+
+    /// Money that came in and did not go back: a row of the same cents to the same account takes the last one before it
+    /// away.
+    private static func received(_ regels: [Bankregel]) -> [Bankregel] {
+        var received: [Bankregel] = []
+        for regel in regels.sorted(by: inOrder)
+        where regel.isVerrekend && !regel.isTerugboeking && !regel.toewijzing.isSuggestion {
+            if regel.bedragCents > 0 {
+                received.append(regel)
+            } else if let place = received.lastIndex(where: {
+                $0.bedragCents == 0 - regel.bedragCents && $0.tegenrekening == regel.tegenrekening
+            }) {
+                received.remove(at: place)
+            }
+        }
+        return received
+    }
+
+    /// Credits that stand: one that a storno undid is the money of a debit that came back, and not of a payment.
+    private static func standing(_ boekingen: [Boeking]) -> [Boeking] {
+        var credits = boekingen.filter { $0.bedragCents < 0 && ($0.soort.isEmpty || $0.soort == "ONT") }
+            .sorted { ($0.boekdatum, $0.number) < ($1.boekdatum, $1.number) }
+        for storno in boekingen.filter(\.isStorno).sorted(by: { $0.boekdatum < $1.boekdatum }) {
+            let named = credits.firstIndex { $0.number.rawValue == storno.tegenboeking && !storno.tegenboeking.isEmpty }
+            let latest = credits.lastIndex {
+                $0.bedragCents == 0 - storno.bedragCents && $0.boekdatum <= storno.boekdatum
+            }
+            if let place = named ?? latest { credits.remove(at: place) }
+        }
+        return credits
+    }
+
+    /// Rows whose days lie near each other; what happened in another month has nothing to do with it.
+    private static func clusters(_ rows: [Bankregel]) -> [[Bankregel]] {
+        var clusters: [[Bankregel]] = []
+        for row in rows {
+            if let last = clusters.last?.last, last.boekdatum.days(until: row.boekdatum) <= daysBefore {
+                clusters[clusters.count - 1].append(row)
+            } else {
+                clusters.append([row])
+            }
+        }
+        return clusters
     }
 
     /// The unbooked rows that count as payments on a day.

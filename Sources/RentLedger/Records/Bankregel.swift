@@ -112,7 +112,7 @@ public struct Afschrift: Hashable, Sendable, Codable {
 public enum Toewijzing: Hashable, Sendable, Codable {
     /// Nobody yet: staff decide.
     case geen
-    /// Nobody yet, but there is a candidate: staff decide.
+    /// Nobody yet, but there is a candidate, where the row lies meanwhile: staff decide.
     case voorstel(OvereenkomstNumber, [Betaalbewijs])
     /// To the contract of its row, by evidence that leaves no doubt.
     case bewijs([Betaalbewijs])
@@ -122,6 +122,11 @@ public enum Toewijzing: Hashable, Sendable, Codable {
     case geenHuurder(login: String, op: Day)
     /// Many payments in one amount (a batch of direct debits): to no single tenancy.
     case verzamelpost
+
+    /// Whether it only may belong to the contract of its row.
+    public var isSuggestion: Bool {
+        if case .voorstel = self { true } else { false }
+    }
 }
 
 /// Why a payment belongs to a tenancy, strongest first.

@@ -81,7 +81,7 @@ extension MeldingDesk {
         circumstances.bewakingsstatus = facts.overeenkomst.bewakingsstatus
         circumstances.flags = Situation.flags(of: [facts], person: subject.person, on: day)
         circumstances.pausedThrough = Situation.pause(of: [facts], on: day)
-        circumstances.paymentSource = paymentSource.standing(on: day, paidTo: facts.paidAccounts)
+        circumstances.paymentSource = paymentSource.standing(on: day, paidTo: facts.paidAccounts(on: day))
         circumstances.vetoWindowThrough = release?.vetoWindowThrough
         circumstances.releasedBy = release?.by
         circumstances.mayReleaseItself = mayReleaseItself(subject.gemeente)

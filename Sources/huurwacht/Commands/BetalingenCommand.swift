@@ -2,6 +2,7 @@ import ArgumentParser
 import Calendar
 import CaseStore
 import Casework
+import CollectionPolicy
 import Config
 import Daemon
 import Intake
@@ -87,9 +88,23 @@ struct BetalingenCommand: ParsableCommand {
         @OptionGroup var options: DataOptions
 
         func run() throws {
+            let known = try BetalingenCommand.faults(options)
             try Acting.act("huis", options) { casework, _, identity throws(CaseworkError) in
-                try casework.acceptBankFault(fout, reason: reden, by: identity)
+                try casework.acceptBankFault(fout, among: known, reason: reden, by: identity)
             }
+        }
+    }
+
+    /// The faults in the statements that stand now, by their ids.
+    private static func faults(_ options: DataOptions) throws -> Set<String> {
+        let settings = try options.settings()
+        let store = try options.readableStore()
+        do throws(StoreError) {
+            let clock = try PlayedClock.clock(settings, store: store, machine: House.clock)
+            let source = try PaymentSourceReader.facts(store: store, settings: settings.intake, on: clock.local.day)
+            return Set(source.accounts.compactMap(\.fault).map(BankFault.taskID))
+        } catch {
+            throw Failure(error.description)
         }
     }
 

@@ -152,9 +152,15 @@ import Testing
                 try PaymentSourceReader.facts(store: inbox.store, settings: inbox.settings, on: inbox.day)
             }
             let held = PaymentSource.incomplete(through: .of("2026-11-18"))
-            #expect(try source().standing(on: inbox.day, paidTo: facts(inbox, "HO-10001").paidAccounts) == held)
+            #expect(
+                try source().standing(on: inbox.day, paidTo: facts(inbox, "HO-10001").paidAccounts(on: inbox.day))
+                    == held
+            )
             #expect(try source().standing(on: inbox.day) == held)
-            #expect(try source().standing(on: inbox.day, paidTo: facts(inbox, "HO-10002").paidAccounts) == .complete)
+            #expect(
+                try source().standing(on: inbox.day, paidTo: facts(inbox, "HO-10002").paidAccounts(on: inbox.day))
+                    == .complete
+            )
             let fault = try #require(try source().accounts.compactMap(\.fault).first)
             #expect(BankFault.dutch(fault).contains("ontbreekt een bankafschrift"))
             // The statement that was missing comes.
@@ -206,7 +212,11 @@ import Testing
             var story = BankStory()
             story.entries = [
                 BankStory.payment(1_000, "HO-10003 november"), BankStory.payment(65_000, "zomaar"),
-                BankStory.Entry(cents: 900_000, details: "/TRTP/SEPA Incasso batch/PREF/1/NRTX/9", code: "N247"),
+                BankStory.Entry(
+                    cents: 900_000,
+                    details: "/TRTP/SEPA OVERBOEKING/REMI/SEPA INCASSO BATCH 109180-911",
+                    code: "N247"
+                ),
             ]
             _ = try inbox.takeIn("afschrift.sta", story.text)
             #expect(try inbox.store.bankregelsToAssign(limit: 9).map(\.bedragCents) == [1_000, 65_000])
@@ -217,6 +227,20 @@ import Testing
             _ = try inbox.takeIn("overeenkomsten-2.csv", "overeenkomst;brutohuur\nHO-10003;500,00\n")
             #expect(try inbox.store.bankregelsToAssign(limit: 9).map(\.bedragCents) == [65_000])
             #expect(try facts(inbox, "HO-10003").bankregels.count == 1)
+        }
+    }
+
+    @Test("the same day in another form is refused by name: no payment is counted twice", arguments: engines)
+    func otherForm(engine: String) throws {
+        try withInbox(engine) { inbox in
+            _ = try inbox.takeIn()
+            var story = BankStory()
+            story.entries = [BankStory.payment(65_000, "HO-10001")]
+            _ = try inbox.takeIn("een.sta", story.text)
+            story.number = 77
+            let report = try inbox.takeIn("twee.sta", story.text)
+            #expect(report.refusal("twee.sta")?.contains("is er al onder nummer") == true)
+            #expect(try facts(inbox, "HO-10001").bankregels.count == 1)
         }
     }
 

@@ -65,14 +65,16 @@ import Testing
         let one = facts { $0.rekeningen["NL91ABNA0417164300"] = ["HO-10001"] }
         #expect(match(payment(), one) == .init(overeenkomst: "HO-10001", toewijzing: .bewijs([.rekening])))
         let two = facts { $0.rekeningen["NL91ABNA0417164300"] = ["HO-10001", "HO-10002"] }
-        #expect(match(payment(), two) == .init(overeenkomst: nil, toewijzing: .voorstel("HO-10001", [.rekening])))
+        #expect(
+            match(payment(), two) == .init(overeenkomst: "HO-10001", toewijzing: .voorstel("HO-10001", [.rekening]))
+        )
     }
 
     @Test("name and amount only suggest")
     func byName() {
         let known = facts { $0.achternamen["boer"] = ["HO-10001": 65_000, "HO-10002": 70_000] }
         let found = match(payment(), known)
-        #expect(found == .init(overeenkomst: nil, toewijzing: .voorstel("HO-10001", [.naamEnBedrag])))
+        #expect(found == .init(overeenkomst: "HO-10001", toewijzing: .voorstel("HO-10001", [.naamEnBedrag])))
         #expect(match(payment(65_001), known) == .init(overeenkomst: nil, toewijzing: .geen))
     }
 
@@ -95,7 +97,7 @@ import Testing
             $0.nummers = ["HO-10002"]
         }
         let found = match(payment(kenmerk: Self.kenmerk, text: "HO-10002"), known)
-        #expect(found == .init(overeenkomst: nil, toewijzing: .voorstel("HO-10001", [.betalingskenmerk])))
+        #expect(found == .init(overeenkomst: "HO-10001", toewijzing: .voorstel("HO-10001", [.betalingskenmerk])))
     }
 
     @Test("one decision is remembered for the account: for a contract, or for nobody")
@@ -126,5 +128,8 @@ import Testing
         let found = match(payment(9_000_000, text: "SEPA INCASSO BATCH 1234567", account: "", name: ""), PayerFacts())
         #expect(found == .init(overeenkomst: nil, toewijzing: .verzamelpost))
         #expect(match(payment(), PayerFacts()) == .init(overeenkomst: nil, toewijzing: .geen))
+        // Text of a person without any name or account is a question, and no batch.
+        let bare = match(payment(65_000, text: "J JANSEN HUUR MAART", account: "", name: ""), PayerFacts())
+        #expect(bare == .init(overeenkomst: nil, toewijzing: .geen))
     }
 }

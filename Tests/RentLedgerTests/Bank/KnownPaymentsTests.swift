@@ -26,10 +26,10 @@ import Testing
     @Test("a payment without a posting is known; its posting takes its place, a few days off too")
     func replaced() {
         #expect(unbooked([seen(65_000, "2026-11-18")], []) == [1])
-        for day in ["2026-11-13", "2026-11-18", "2026-11-19", "2026-11-28"] {
+        for day in ["2026-11-15", "2026-11-18", "2026-11-19", "2026-12-19"] {
             #expect(unbooked([seen(65_000, "2026-11-18")], [booked(65_000, day)]) == [], "\(day)")
         }
-        for day in ["2026-11-12", "2026-11-29"] {
+        for day in ["2026-11-14", "2026-12-20"] {
             #expect(unbooked([seen(65_000, "2026-11-18")], [booked(65_000, day)]) == [1], "\(day)")
         }
         #expect(unbooked([seen(65_000, "2026-11-18")], [booked(64_999, "2026-11-18")]) == [1])
@@ -53,6 +53,35 @@ import Testing
             ) == []
         )
         #expect(unbooked(two, [booked(60_000, "2026-11-18")]) == [1, 2])
+    }
+
+    @Test("the money of a debit that came back is no posting of the payment that followed")
+    func debitThatCameBack() {
+        var storno = Boeking(number: "S1", boekdatum: .of("2026-11-17"), bedragCents: 65_000)
+        storno.detailsoort = "STO"
+        let debit = booked(65_000, "2026-11-16", "O1")
+        #expect(unbooked([seen(65_000, "2026-11-18")], [debit, storno]) == [1])
+        storno.tegenboeking = "O1"
+        #expect(unbooked([seen(65_000, "2026-11-18")], [debit, storno]) == [1])
+        #expect(unbooked([seen(65_000, "2026-11-18")], [debit, storno, booked(65_000, "2026-11-19", "O2")]) == [])
+    }
+
+    @Test("a row that takes a payment back, and one that only may be this tenant's, are no payment")
+    func takenBackOrUnsure() {
+        let back = seen(-65_000, "2026-11-19", place: 2)
+        #expect(unbooked([seen(65_000, "2026-11-18"), back], []) == [])
+        var unsure = seen(65_000, "2026-11-18")
+        unsure.toewijzing = .voorstel("HO-1", [.rekening])
+        #expect(unbooked([unsure], []) == [])
+    }
+
+    @Test("what was booked together in one month has nothing to do with a payment of another")
+    func otherMonth() {
+        let rows = [
+            seen(65_000, "2026-10-01", place: 1), seen(5_000, "2026-10-02", place: 2),
+            seen(70_000, "2026-12-01", place: 3),
+        ]
+        #expect(unbooked(rows, [booked(70_000, "2026-10-02")]) == [3])
     }
 
     @Test("money that came back, money out and rejects are no payments")

@@ -110,6 +110,14 @@ extension SQLiteCaseStore {
                 sql: "SELECT max(boekdatum) >= ? FROM boeking WHERE id BETWEEN ? AND ? AND soort = 'ONT'",
                 arguments: [newest?.number] + range
             )
+            // Also what lay at the house before it was assigned to the case.
+            try db.execute(
+                sql: """
+                    DELETE FROM bankregel WHERE id < ?
+                    AND key IN (SELECT key FROM bankregel WHERE id BETWEEN ? AND ?)
+                    """,
+                arguments: [RowID.first(CaseNumber(rawValue: 1))] + range
+            )
             for table in ["boeking", "bankregel", "record"] {
                 try db.execute(sql: "DELETE FROM \(table) WHERE id BETWEEN ? AND ?", arguments: range)
             }

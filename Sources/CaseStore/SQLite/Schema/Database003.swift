@@ -29,7 +29,7 @@ extension SchemaChange {
                 known_until INTEGER NOT NULL DEFAULT 0
             ) STRICT;
             CREATE UNIQUE INDEX bankregel_current ON bankregel (key) WHERE known_until = 0;
-            CREATE INDEX bankregel_tegenrekening ON bankregel (tegenrekening) WHERE known_until = 0;
+            CREATE INDEX bankregel_wacht ON bankregel (boekdatum) WHERE known_until = 0 AND \(RecordJSON.isUndecided);
 
             CREATE INDEX boeking_kenmerk ON boeking (kenmerk) WHERE known_until = 0 AND kenmerk <> '';
             CREATE INDEX record_iban ON record (\(RecordJSON.iban))
@@ -45,5 +45,7 @@ extension SchemaChange {
 /// The texts stand in the schema: an index is used only by a query that says the same.
 enum RecordJSON {
     static let iban = "CASE WHEN json_valid(json) THEN json_extract(json, '$.iban') END"
+    /// A bank transaction about which nobody and nothing decided.
+    static let isUndecided = #"(substr(toewijzing, 1, 7) = '{"geen"' OR substr(toewijzing, 1, 11) = '{"voorstel"')"#
     static let achternaam = "CASE WHEN json_valid(json) THEN lower(json_extract(json, '$.huurder.achternaam')) END"
 }
