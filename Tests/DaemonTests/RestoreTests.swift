@@ -112,6 +112,12 @@ import Testing
         let parked = try Audit.messages(of: store).filter { $0.state.name == "parked" }
         #expect(parked.count >= overview.messages.count)
         #expect(parked.filter { !$0.isListed } == [])
+        // Where a step counts as taken without proof, somebody calls.
+        let files = try store.facts(of: try store.persons(after: nil, limit: .max)).flatMap(\.cases).map(\.file)
+        let assumed = files.filter { file in
+            file.episode?.stepsOfRonde.contains { $0.day == today && $0.outcome == .taken } ?? false
+        }
+        #expect(assumed.contains { $0.tasks.contains { $0.id.hasPrefix("herstel-") } })
         #expect(try store.highestAttempt() > Int64(sent))
         #expect(try store.house().file.sendingDecision?.outcome == .discarded)
         #expect(try recovery(house, on: today).overview().holds == [])
@@ -207,6 +213,19 @@ import Testing
         }
         #expect(try ready.overview().holds.count == 2)
         #expect(try house.store().house().file.sendingDecision == nil)
+    }
+
+    @Test func `a refused decision leaves every case as it was`() throws {
+        let tally = TallyGateway(canBeAsked: true)
+        let house = try House()
+        try days(house, House.firstDay, Self.copied, tally)
+        let before = try house.store().news()
+        for outcome in [SendingDecision.Outcome.discarded, .released] {
+            #expect(throws: CaseworkError.self) {
+                try recovery(house, on: Self.copied).decide(outcome, reason: "Voor de zekerheid", by: anna)
+            }
+        }
+        #expect(try house.store().news() == before)
     }
 
     @Test func `the mark is put right before the decision, never lower than it was`() throws {

@@ -41,6 +41,8 @@ extension Casework {
         var lapsed = Lapse()
         if outcome == .discarded {
             let holds = try writing(.house) { () throws(StoreError) in try store.house().file.sendingHolds }
+            // Before anything is written: a refused act leaves every case as it was.
+            guard !holds.isEmpty else { throw Casework.sendingIsNotHeld }
             lapsed = try discard(through: day, by: actor, reason: "\(holds.lapseDutch) \(why)", progress: progress)
         }
         return try perform(.sending, on: .house, by: identity) { scene throws(CaseworkError) in
@@ -51,14 +53,7 @@ extension Casework {
                 holds.append(hold)
                 plan.add(.taskClosed(id: task.id, by: actor, outcome: outcome.rawValue), to: .house)
             }
-            guard !holds.isEmpty else {
-                throw CaseworkError(
-                    .notPossible,
-                    "Het verzenden staat niet stil.",
-                    at: .house,
-                    remedy: "Er is niets te beslissen."
-                )
-            }
+            guard !holds.isEmpty else { throw Casework.sendingIsNotHeld }
             let decision = SendingDecision(
                 holds: holds,
                 outcome: outcome,
@@ -77,6 +72,15 @@ extension Casework {
         }
     }
 
+    private static var sendingIsNotHeld: CaseworkError {
+        CaseworkError(
+            .notPossible,
+            "Het verzenden staat niet stil.",
+            at: .house,
+            remedy: "Er is niets te beslissen."
+        )
+    }
+
     /// What lapsed, and who could not be looked at.
     private struct Lapse {
         var messages = 0
@@ -86,7 +90,7 @@ extension Casework {
         var dutch: [String] {
             let count =
                 "Vervallen: \(messages) \(messages == 1 ? "bericht" : "berichten"). Hun stappen gelden als gezet; "
-            var lines = [count + "elk bericht staat met een taak in de werkvoorraad."]
+            var lines = [count + "elk bericht en elke zaak daarvan staat met een taak in de werkvoorraad."]
             if !unreadable.isEmpty {
                 lines.append(
                     "Niet te lezen en dus niet vervallen: \(unreadable.map(\.description).joined(separator: ", ")). "

@@ -1,4 +1,5 @@
 public import Calendar
+import EarlyWarning
 import GuardRails
 public import RentLedger
 
@@ -11,9 +12,9 @@ public enum LostDays {
     ///
     /// Messages that wait are parked rather than withdrawn, each with a task for staff in its lead case: nobody can say
     /// whether they arrived, they go on counting for the spacing of the kalender, and a mandatory one is not planned
-    /// anew. Message steps whose day has come count as
-    /// taken, also those that are held back today: without that a step that was sent in the lost days would be planned
-    /// again when its hold ends. Neither is proof of anything (G6).
+    /// anew. Message steps whose day has come count as taken, also those that are held back today: without that a step
+    /// that was sent in the lost days would be planned again when its hold ends. Neither is proof of anything (G6), and
+    /// a call task stands in each such case, so that nobody is missed.
     ///
     /// - Parameters:
     ///   - person: the person with all their cases, as the review of the day left them.
@@ -32,7 +33,10 @@ public enum LostDays {
         var events: [CaseNumber: [CaseEvent]] = [:]
         for facts in person.cases {
             var own = parked(facts, on: day, by: actor, reason: reason)
-            own += taken(facts.file, through: day, kalender: kalender)
+            let steps = taken(facts.file, through: day, kalender: kalender)
+            own += steps.map(CaseEvent.step)
+            // The machine will not write again about what may never have come: somebody calls.
+            if let last = steps.last { own.append(.taskOpened(call(about: last, on: day, in: facts.file))) }
             if !own.isEmpty { events[facts.caseNumber] = own }
         }
         return events
@@ -54,14 +58,24 @@ public enum LostDays {
         return events
     }
 
-    private static func taken(_ file: CaseFile, through day: Day, kalender: Kalender) -> [CaseEvent] {
+    private static func call(about step: StepRecord, on day: Day, in file: CaseFile) -> QueueTask {
+        QueueTask(
+            id: "herstel-\(day)-\(file.episode?.number ?? 0)",
+            kind: .contact(step: step.step),
+            openedOn: day,
+            due: day.adding(workingDays: 2),
+            urgency: file.judgement?.urgency ?? Urgency(reasons: [])
+        )
+    }
+
+    private static func taken(_ file: CaseFile, through day: Day, kalender: Kalender) -> [StepRecord] {
         guard let episode = file.episode else { return [] }
         let recorded = Set(episode.stepsOfRonde.filter { $0.outcome == .taken }.map(\.step))
         return kalender.steps.compactMap { step in
             guard case .message = step.action, !recorded.contains(step.name),
                 StepDays.day(of: step, anker: episode.anker, kalender: kalender) <= day
             else { return nil }
-            return .step(StepRecord(step: step.name, ronde: episode.ronde, day: day, outcome: .taken))
+            return StepRecord(step: step.name, ronde: episode.ronde, day: day, outcome: .taken)
         }
     }
 
