@@ -56,7 +56,7 @@ public struct BankRow: Sendable {
     /// Empties it for the next transaction; the memory stays.
     public mutating func clear() {
         bytes.removeAll(keepingCapacity: true)
-        for place in ranges.indices { ranges[place] = 0..<0 }
+        ranges.withUnsafeMutableBufferPointer { $0.update(repeating: 0..<0) }
         valuedOn = nil
         isReversal = false
         currency = .euro

@@ -38,16 +38,29 @@ enum Mt940Account {
         guard !row.has(.counterAccount) else { return }
         let range = Mt940Text.withoutSlashes(text, range)
         let start = row.bytes.count
-        for place in range {
-            let byte = text[place]
-            if byte == UInt8(ascii: ",") { break }
-            if !byte.isBlank, byte != UInt8(ascii: ".") { row.append(byte) }
+        if isPlain(text, range) {
+            row.append(text, range)
+        } else {
+            for place in range {
+                let byte = text[place]
+                if byte == UInt8(ascii: ",") { break }
+                if !byte.isBlank, byte != UInt8(ascii: ".") { row.append(byte) }
+            }
         }
         let count = row.bytes.count - start
         guard count > 0, !isOnlyZeros(row.bytes.span, start..<start + count),
             !isBic(row.bytes.span, start..<start + count)
         else { return row.drop(from: start) }
         Mt940Text.close(.counterAccount, from: start, of: &row)
+    }
+
+    /// Whether it has nothing that is left out.
+    private static func isPlain(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        for place in range {
+            let byte = text[place]
+            if byte.isBlank || byte == UInt8(ascii: ",") || byte == UInt8(ascii: ".") { return false }
+        }
+        return true
     }
 
     private static func isOnlyZeros(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
@@ -73,6 +86,12 @@ enum Mt940Account {
         {
             let shorter = account.dropLast(3)
             if isValid(shorter) || (account.starts(with: "NL".utf8) && account.count == 21) { account = Array(shorter) }
+        }
+        // Rabobank once wrote 1291.99.348EUR.
+        if account.count > 3, account.suffix(3).allSatisfy(\.isCapital), account[account.count - 4].isDigit,
+            account.dropLast(3).allSatisfy({ $0.isDigit || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") })
+        {
+            account.removeLast(3)
         }
         return Mt940Text.string(account)
     }

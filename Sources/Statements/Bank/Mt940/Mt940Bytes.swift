@@ -11,6 +11,39 @@ extension Span<UInt8> {
         }
     }
 
+    /// The first place of a line break inside a field in a range; the end of the range when there is none.
+    func placeOfBreak(in range: Range<Int>) -> Int {
+        extracting(range).withUnsafeBytes { part in
+            var offset = 0
+            // Eight bytes at a time: a byte of 0x0A or 0x0B becomes zero, and a borrow shows that one is there.
+            while offset + 8 <= part.count {
+                let word = part.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+                let rest = (word | 0x0101_0101_0101_0101) ^ 0x0B0B_0B0B_0B0B_0B0B
+                if (rest &- 0x0101_0101_0101_0101) & ~rest & 0x8080_8080_8080_8080 != 0 { break }
+                offset += 8
+            }
+            while offset < part.count, !part[offset].isBreak { offset += 1 }
+            return range.lowerBound + offset
+        }
+    }
+
+    /// Whether a byte of a range is no ASCII.
+    func hasHighByte(in range: Range<Int>) -> Bool {
+        extracting(range).withUnsafeBytes { part in
+            var offset = 0
+            var all: UInt64 = 0
+            while offset + 8 <= part.count {
+                all |= part.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+                offset += 8
+            }
+            while offset < part.count {
+                all |= UInt64(part[offset])
+                offset += 1
+            }
+            return all & 0x8080_8080_8080_8080 != 0
+        }
+    }
+
     /// Whether there are exactly these bytes at a place.
     func has(_ text: StaticString, at place: Int) -> Bool {
         guard place >= 0, place <= count - text.utf8CodeUnitCount else { return false }

@@ -14,10 +14,14 @@ struct Mt940Codewords {
         case returnReason
         case counterparts
         case identity
+        case issuer
+        case creditorReference
         case ignored
     }
 
     private var party = Word.counterparty
+    /// Whether the reference that follows is of another issuer than the Dutch banks (CUR).
+    private var hasOtherIssuer = false
 
     /// Whether a known label stands at a place.
     static func begin(_ text: Span<UInt8>, at place: Int) -> Bool {
@@ -73,7 +77,7 @@ struct Mt940Codewords {
         }
     }
 
-    private func take(_ word: Word, _ text: Span<UInt8>, _ range: Range<Int>, into row: inout BankRow) {
+    private mutating func take(_ word: Word, _ text: Span<UInt8>, _ range: Range<Int>, into row: inout BankRow) {
         switch word {
         case .account: Mt940Account.set(text, range, into: &row)
         case .name:
@@ -84,6 +88,15 @@ struct Mt940Codewords {
             let isDoubled = !range.isEmpty && text[range.lowerBound] == UInt8(ascii: "/")
             Mt940Text.addRemittance(text, isDoubled ? range.dropFirst() : range, into: &row)
         case .structured: takeStructured(text, range, into: &row)
+        case .issuer:
+            let value = Mt940Text.withoutSlashes(text, range)
+            hasOtherIssuer = value.count != 3 || !text.has("CUR", at: value.lowerBound)
+        case .creditorReference:
+            if hasOtherIssuer {
+                Mt940Text.addRemittance(text, range, into: &row)
+            } else {
+                Mt940Kenmerk.set(text, range, into: &row)
+            }
         case .endToEnd: Mt940Text.setReference(.endToEnd, text, range, into: &row)
         case .mandate: Mt940Text.setReference(.mandate, text, range, into: &row)
         case .returnReason: Mt940Reason.set(text, range, into: &row)
@@ -99,10 +112,7 @@ struct Mt940Codewords {
         guard slash - value.lowerBound == 3, text.has("CUR", at: value.lowerBound) else {
             return Mt940Text.addRemittance(text, value, into: &row)
         }
-        let start = row.bytes.count
-        for place in slash..<value.upperBound where text[place].isDigit { row.append(text[place]) }
-        guard row.bytes.count > start else { return }
-        row.close(.betalingskenmerk, from: start)
+        Mt940Kenmerk.set(text, slash..<value.upperBound, into: &row)
     }
 
     /// `IBAN/BIC/name/place/` by their place.
@@ -127,7 +137,7 @@ struct Mt940Codewords {
             place += 1
             if byte.isCapital || byte.isDigit {
                 length += 1
-                guard length <= 5 else { return nil }
+                guard length <= 9 else { return nil }
                 key = key << 8 | UInt64(byte)
             } else if byte == UInt8(ascii: "/") {
                 return named(key).map { ($0, place) }
@@ -152,6 +162,9 @@ struct Mt940Codewords {
         case 0x55_4C_54_44, 0x55_4C_54_43, 0x55_44_54_52, 0x55_43_52_44, 0x49_4E_49_54:
             .otherParty  // ULTD, ULTC, UDTR, UCRD, INIT
         case 0x49_44: .identity  // ID
+        case 0x44_54_52_52_45_46_54_50: .ignored  // CDTRREFTP, of which the first letter has fallen out
+        case 0x49_53_53_52: .issuer  // ISSR
+        case 0x43_44_54_52_52_45_46: .creditorReference  // CDTRREF
         case 0x54_52_54_50, 0x52_54_59_50, 0x54_52_43_44, 0x42_49_43, 0x41_44_44_52, 0x43_53_49_44:
             .ignored  // TRTP, RTYP, TRCD, BIC, ADDR, CSID
         case 0x50_52_45_46, 0x4E_52_54_58, 0x50_49_4E_44, 0x52_52_45_46, 0x49_53_44_54, 0x50_55_52_50:

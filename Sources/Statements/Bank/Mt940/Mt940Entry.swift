@@ -55,8 +55,17 @@ struct Mt940Entry {
             slash = text.place(of: UInt8(ascii: "/"), in: slash + 1..<range.upperBound)
         }
         reference = text.trimmed(range.lowerBound..<slash)
-        guard slash < range.upperBound else { return }
+        guard slash < range.upperBound else { return splitColumns(text, into: &row) }
         Mt940Text.set(.bankReference, text, slash + 2..<range.upperBound, into: &row)
+    }
+
+    /// Rabobank once wrote account or reference in sixteen columns, and the name behind them.
+    private mutating func splitColumns(_ text: Span<UInt8>, into row: inout BankRow) {
+        let name = reference.lowerBound + 16
+        guard name < reference.upperBound, text[name - 1].isBlank, text[name - 2].isBlank else { return }
+        Mt940Text.set(.counterName, text, name..<reference.upperBound, into: &row)
+        reference = text.trimmed(reference.lowerBound..<name)
+        if Mt940Account.isAccount(text, reference) { Mt940Account.set(text, reference, into: &row) }
     }
 
     /// Takes from the first line what the details have not said: SNS, ASN and RegioBank write account and name there.
@@ -74,7 +83,8 @@ struct Mt940Entry {
 
     /// Whether it is of a kind with which direct debits are returned.
     var canBeReturn: Bool {
-        // RTI and DDT; DV and IC, which ING once wrote.
-        kind == 0x52_54_49 || kind == 0x44_44_54 || kind >> 8 == 0x44_56 || kind >> 8 == 0x49_43
+        // RTI and DDT; DV and IC, which ING once wrote; 243 to 246 and 657 of ABN AMRO.
+        (0x32_34_33...0x32_34_36).contains(kind) || kind == 0x36_35_37 || kind == 0x52_54_49 || kind == 0x44_44_54
+            || kind >> 8 == 0x44_56 || kind >> 8 == 0x49_43
     }
 }

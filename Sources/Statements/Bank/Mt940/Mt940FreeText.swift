@@ -12,7 +12,7 @@ struct Mt940FreeText {
     private func read(_ bytes: Span<UInt8>, into row: inout BankRow) {
         guard !text.isEmpty else { return }
         if canBeReturn { findReason(bytes, into: &row) }
-        if readKnab(bytes, into: &row) { return }
+        if readKnab(bytes, into: &row) || Mt940Labels.read(bytes, text, into: &row) { return }
         var rest = text
         if let account = leadingAccount(bytes) {
             rest = bytes.trimmed(account.upperBound..<text.upperBound)
@@ -70,6 +70,11 @@ struct Mt940FreeText {
     /// tell where it ends, and it stays in the remittance.
     private func readName(_ bytes: Span<UInt8>, _ range: Range<Int>, into row: inout BankRow) -> Range<Int> {
         for place in range {
+            // ING: name, reference, text.
+            if bytes[place] == UInt8(ascii: "N"), place > range.lowerBound, bytes.has(" NOTPROVIDED ", at: place - 1) {
+                Mt940Text.set(.counterName, bytes, range.lowerBound..<place, into: &row)
+                return bytes.trimmed(place + 12..<range.upperBound)
+            }
             let isEnd =
                 bytes[place] == Mt940Field.hardBreak
                 || (bytes[place] == 0x20 && place + 1 < range.upperBound && bytes[place + 1] == 0x20)
@@ -104,13 +109,18 @@ struct Mt940FreeText {
         return nil
     }
 
-    /// Knab: `REK: account/NAAM: name` at the beginning of a line, the text before it.
+    /// Knab: `REK: account/NAAM: name`, or the name alone, at the beginning of a line; the text before it.
     private func readKnab(_ bytes: Span<UInt8>, into row: inout BankRow) -> Bool {
         for place in text where place == text.lowerBound || bytes[place - 1].isBreak {
-            guard bytes.has("REK:", at: place) else { continue }
-            let slash = bytes.place(of: UInt8(ascii: "/"), in: place..<text.upperBound)
-            guard bytes.has("/NAAM:", at: slash) else { continue }
-            Mt940Account.set(bytes, place + 4..<slash, into: &row)
+            var slash = place - 1
+            if bytes.has("REK:", at: place) {
+                slash = bytes.place(of: UInt8(ascii: "/"), in: place..<text.upperBound)
+                guard bytes.has("/NAAM:", at: slash) else { continue }
+                Mt940Account.set(bytes, place + 4..<slash, into: &row)
+            } else {
+                guard place > text.lowerBound, bytes.has("NAAM:", at: place), !bytes.has("SEPA ", at: text.lowerBound)
+                else { continue }
+            }
             Mt940Text.set(.counterName, bytes, slash + 6..<text.upperBound, into: &row)
             Mt940Text.addRemittance(bytes, text.lowerBound..<place, into: &row)
             return true

@@ -10,13 +10,41 @@ enum Mt940Kenmerk {
         row.close(.betalingskenmerk, from: start)
     }
 
+    /// Sets it from a value that is nothing else, its digits only.
+    static func set(_ text: Span<UInt8>, _ range: Range<Int>, into row: inout BankRow) {
+        let start = row.bytes.count
+        for place in range where text[place].isDigit { row.append(text[place]) }
+        guard row.bytes.count > start else { return }
+        row.close(.betalingskenmerk, from: start)
+    }
+
     private static func place(_ text: Span<UInt8>, _ range: Range<Int>) -> Range<Int>? {
-        for place in range {
+        var start = range.lowerBound
+        while let place = candidate(text, start..<range.upperBound) {
+            start = place + 1
             let letter = text[place] | 0x20
             if letter == UInt8(ascii: "i"), let hit = behindIssuer(text, place..<range.upperBound) { return hit }
+            if letter == UInt8(ascii: "s"), let hit = behindScor(text, place..<range.upperBound) { return hit }
             if letter == UInt8(ascii: "b"), let hit = behindLabel(text, place..<range.upperBound) { return hit }
         }
         return nil
+    }
+
+    /// The next place where one of the words may begin: is(suer), sc(or) or be(talingskenmerk).
+    private static func candidate(_ text: Span<UInt8>, _ range: Range<Int>) -> Int? {
+        text.extracting(range).withUnsafeBufferPointer { part in
+            var place = 0
+            while place + 1 < part.count {
+                switch part[place] | 0x20 {
+                case UInt8(ascii: "i") where part[place + 1] | 0x20 == UInt8(ascii: "s"),
+                    UInt8(ascii: "s") where part[place + 1] | 0x20 == UInt8(ascii: "c"),
+                    UInt8(ascii: "b") where part[place + 1] | 0x20 == UInt8(ascii: "e"):
+                    return range.lowerBound + place
+                default: place += 1
+                }
+            }
+            return nil
+        }
     }
 
     private static func behindIssuer(_ text: Span<UInt8>, _ range: Range<Int>) -> Range<Int>? {
@@ -26,6 +54,12 @@ enum Mt940Kenmerk {
         place = text.skippingBlanks(from: issuer, to: range.upperBound)
         guard let label = behind("ref:", text, place..<range.upperBound) else { return nil }
         let digits = number(text, text.skippingBlanks(from: label, to: range.upperBound)..<range.upperBound)
+        return digits.isEmpty ? nil : digits
+    }
+
+    private static func behindScor(_ text: Span<UInt8>, _ range: Range<Int>) -> Range<Int>? {
+        guard let place = behind("scor/cur/", text, range) else { return nil }
+        let digits = number(text, place..<range.upperBound)
         return digits.isEmpty ? nil : digits
     }
 

@@ -50,7 +50,10 @@ struct Mt940Message {
             guard let (next, width) = Mt940Tag.read(bytes, range) else { break }
             if next == .other, width == 4, isText(bytes, range.lowerBound + width..<range.upperBound) { break }
             return begin(next, bytes, range.lowerBound + width..<range.upperBound, width, into: &sink)
-        case UInt8(ascii: "{"): return takeHeader(bytes, range, into: &sink)
+        case UInt8(ascii: "{"):
+            // Before the closing balance only a block of SWIFT is more than text.
+            if place == .open, !isBlock(bytes, range) { break }
+            return takeHeader(bytes, range, into: &sink)
         case UInt8(ascii: "-"):
             if bytes.has("-}", at: range.lowerBound) {
                 isInBlock = false
@@ -82,12 +85,20 @@ struct Mt940Message {
         refuse(line, "regel", "De regel is langer dan \(Mt940Reader.longestLine) tekens.", into: &sink)
     }
 
+    /// Whether a line begins a block of SWIFT: `{1:` to `{5:`, or `{S:`.
+    private func isBlock(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        guard range.count >= 3, bytes[range.lowerBound + 2] == UInt8(ascii: ":") else { return false }
+        let name = bytes[range.lowerBound + 1]
+        return (0x31...0x35).contains(name) || name == UInt8(ascii: "S")
+    }
+
     /// `{1:…}{2:I940…}{4:`: the header of SWIFT, and what follows `{4:` on the same line.
     private mutating func takeHeader(_ bytes: Span<UInt8>, _ range: Range<Int>, into sink: inout some BankSink) {
         if !bytes.has("{5:", at: range.lowerBound) {
             endStatement(into: &sink)
             hasBareHeader = true
         }
+        if bytes.has("{1:", at: range.lowerBound) { kind = nil }
         var start = range.lowerBound
         while start < range.upperBound {
             start = bytes.place(of: UInt8(ascii: "{"), in: start..<range.upperBound)

@@ -58,21 +58,20 @@ enum Mt940Text {
     ) {
         let range = text.trimmed(range)
         var place = range.lowerBound
-        guard collapsing || hasBreak(text, range) else { return row.append(text, range) }
-        var previous: UInt8 = 0x20
         while place < range.upperBound {
-            var byte = text[place]
-            place += 1
-            if byte == Mt940Field.softBreak { continue }
-            if byte == Mt940Field.hardBreak {
-                // Words are already apart when a blank stands on one side.
-                guard let hardBreak, previous != 0x20, place < range.upperBound, text[place] != 0x20 else { continue }
-                byte = hardBreak
-            }
-            if collapsing, byte == 0x20, previous == 0x20 { continue }
-            row.append(byte)
-            previous = byte
+            let end = text.placeOfBreak(in: place..<range.upperBound)
+            collapsing ? collapse(text, place..<end, to: &row) : row.append(text, place..<end)
+            place = end + 1
+            guard place < range.upperBound else { return }
+            // Words are already apart when a blank stands on one side.
+            let isHard = text[end] == Mt940Field.hardBreak && row.bytes.last != 0x20 && text[place] != 0x20
+            if isHard, let hardBreak { row.append(hardBreak) }
         }
+    }
+
+    /// Adds a text with one blank for each run of blanks.
+    private static func collapse(_ text: Span<UInt8>, _ range: Range<Int>, to row: inout BankRow) {
+        for place in range where text[place] != 0x20 || row.bytes.last != 0x20 { row.append(text[place]) }
     }
 
     /// A range without the blanks and slashes behind it, and the blanks before it.
@@ -102,17 +101,9 @@ enum Mt940Text {
         }
     }
 
-    private static func hasBreak(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
-        var isThere = false
-        for place in range where text[place].isBreak { isThere = true }
-        return isThere
-    }
-
     /// Bytes that are no UTF-8 are read as Windows-1252, which holds ISO 8859-1.
     private static func makeUtf8(from start: Int, of row: inout BankRow) {
-        var all: UInt8 = 0
-        for place in start..<row.bytes.count { all |= row.bytes[place] }
-        guard all >= 0x80 else { return }
+        guard row.bytes.span.hasHighByte(in: start..<row.bytes.count) else { return }
         let written = row.bytes[start...]
         guard String(validating: written, as: UTF8.self) == nil else { return }
         let old = Array(written)

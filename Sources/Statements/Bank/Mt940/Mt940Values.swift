@@ -75,7 +75,8 @@ struct Mt940Cursor {
         guard let month = digits(2, text), let number = digits(2, text) else { throw .day }
         var nearest: Day?
         let year = other.year
-        for candidate in [year, year - 1, year + 1] {
+        for turn in 0..<3 {
+            let candidate = turn == 0 ? year : turn == 1 ? year - 1 : year + 1
             guard let day = Mt940Cursor.day(year: candidate, month: month, day: number) else { continue }
             if let known = nearest, abs(known.days(until: other)) <= abs(day.days(until: other)) { continue }
             nearest = day
@@ -112,11 +113,11 @@ struct Mt940Cursor {
         }
         guard place > first else { throw .amount }
         value *= 100
-        guard next(text) == UInt8(ascii: ",") else {
-            guard next(text) != UInt8(ascii: ".") else { throw .amount }
-            return value
-        }
+        // Rabobank once wrote a point; with three digits behind it nobody can tell whether it parts thousands.
+        let isPoint = next(text) == UInt8(ascii: ".")
+        guard isPoint || next(text) == UInt8(ascii: ",") else { return value }
         place += 1
+        let firstDecimal = place
         var unit: Int64 = 10
         while place < end, text[place].isDigit {
             let digit = Int64(text[place] - 0x30)
@@ -125,7 +126,8 @@ struct Mt940Cursor {
             unit /= 10
             place += 1
         }
-        guard next(text) != UInt8(ascii: "."), next(text) != UInt8(ascii: ",") else { throw .amount }
+        guard next(text) != UInt8(ascii: "."), next(text) != UInt8(ascii: ","), !isPoint || place - firstDecimal <= 2
+        else { throw .amount }
         return value
     }
 }

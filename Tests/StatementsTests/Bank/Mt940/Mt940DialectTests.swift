@@ -39,6 +39,31 @@ import Testing
         )
     }
 
+    @Test("ABN AMRO in words: labels of a whole word, a rejection, a kenmerk of its own") func abnAmroWords() {
+        #expect(
+            read(Mt940Fixtures.abnAmroWords).rows == [
+                "2026-11-06 61250 rekening=[NL13INGB0999000333] naam=[A.B. HUURDER-DE WIT] "
+                    + "tekst=[HUUR NOVEMBER 2026 WONING 481] eref=[7541410]",
+                "2026-11-06 -54025 rekening=[NL02ABNA0999000444] naam=[C. HUURDER] tekst=[HUUR OKTOBER REDEN MS02] "
+                    + "eref=[AA 2026-11-06 10:20:47/0000000007] machtiging=[M-481] retour=[MS02]",
+                "2026-11-06 50000 rekening=[NL44RABO0999000222] naam=[D. HUURDER] kenmerk=[5000056789012345]",
+            ]
+        )
+    }
+
+    @Test("Rabobank in its oldest form: a point in amounts, the name behind sixteen columns") func rabobankOld() {
+        let reading = read(Mt940Fixtures.rabobankOld)
+        #expect(
+            reading.rows == [
+                "2026-11-04 -30005 rekening=[0999470966] naam=[W.P. Jansen] "
+                    + "tekst=[Terugboeking NIET AKKOORD MET AFSCHRIJVING]",
+                "2026-11-04 1000 naam=[AFREK. AUTOMATEN] tekst=[BANKENTRANS 8F 772,55]",
+                "2026-11-04 100 rekening=[P9901950] naam=[P. VAN BERGEN] tekst=[VOLGENS AFSPRAAK]",
+            ]
+        )
+        #expect(reading.statements.map(\.account) == ["1291.99.348"])
+    }
+
     @Test("ING: parties by their place, the R-type cut off, a structured kenmerk, forward balances") func ing() {
         let reading = read(Mt940Fixtures.ing)
         #expect(

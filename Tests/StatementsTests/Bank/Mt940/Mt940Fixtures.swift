@@ -29,23 +29,31 @@ enum Mt940Fixtures {
 
         """
 
-    /// ABN AMRO before SEPA: columns of 32.
-    static let abnAmroOld = """
+    /// ABN AMRO with labels in words, and without its lines filled.
+    static let abnAmroWords = """
         ABNANL2A
         940
         ABNANL2A
         :20:ABN AMRO BANK NV
         :25:999000111
-        :28:30802/1
-        :60F:C261104EUR100,
-        :61:2611051105D9,N192NONREF
-        :86:GIRO   999428 WATERNET        BETALINGSKENM.  5000056789012345
-        BETREFT FACTUUR D.D. 20-10-2026  INCL. 1,44 BTW
-        :61:2611051105D11,59N426NONREF
-        :86:BEA   NR:XXX1234   05.11.26/12.54 DROGIST FIL2500 ERGENS,PAS999
-        :61:2611051105C25,N078NONREF
-        :86:12.34.56.789 P. JANSEN           HUUR PARKEERPLAATS
-        :62F:C261105EUR104,41
+        :28:30803/1
+        :60F:C261105EUR100,
+        :61:2611061106C612,5N654NONREF
+        :86:SEPA OVERBOEKING                 IBAN: NL13INGB0999000333
+        BIC: INGBNL2A                    NAAM: A.B. HUURDER-DE WIT
+        OMSCHRIJVING: HUUR NOVEMBER 2026   WONING 481
+        KENMERK: 7541410
+        :61:2611061106D540,25N246NONREF
+        :86:SEPA INCASSO NIET UITGEVOERD     INCASSANT: NL40ZZZ999787780000
+        NAAM: C. HUURDER                 MACHTIGING: M-481
+        OMSCHRIJVING: HUUR OKTOBER       REDEN MS02
+        IBAN: NL02ABNA0999000444         KENMERK: AA 2026-11-06 10:20:47/
+        0000000007
+        :61:2611061106C500,N658NONREF
+        :86:SEPA ACCEPTGIRO                  IBAN: NL44RABO0999000222
+        BIC: RABONL2U                    NAAM: D. HUURDER
+        BETALINGSKENM.: 5000056789012345
+        :62F:C261106EUR672,25
         -
 
         """
@@ -82,31 +90,6 @@ enum Mt940Fixtures {
         :65:C261106EUR900,40
         :86:/SUM/1/3/700,00/1163,50/
         -}
-
-        """
-
-    /// ING before 2014: no envelope, positions, R-reason and R-type.
-    static let ingOld = """
-        0000 01INGBNL2AXXXX00001\u{20}
-        0000 01INGBNL2AXXXX00001\u{20}
-        940 00\u{20}
-        :20:MPBZ\u{20}
-        :25:0009990005\u{20}
-        :28C:000\u{20}
-        :60F:C261103EUR68,20\u{20}
-        :61:261104C1,56NOV EREF\u{20}
-        :86:0009990006 NL44RABO0999000222 RABONL2U J. Jansen\u{20}
-        2026110412345 Huur klantnr 00123\u{20}
-        :61:2611041104D610,00NDV MARF
-        :86:Europese Incasso, Terugboeking NL02ABNA0999000444 ABNANL2A A VISSE
-        R MD062 Huur oktober
-        :61:261104D20,00NGM NONREF
-        :86: ABN AMRO BANK>ERGENS 04112026 09:57 002\t5595781
-        :61:261104D1,57NVZ PREF\u{20}
-        :62F:D261104EUR561,81\u{20}
-        :64:D261104EUR561,81\u{20}
-        :86:D000003C000001D631,57C1,56\u{20}
-        -XXX
 
         """
 
@@ -267,7 +250,9 @@ enum Mt940Fixtures {
 
     /// All of them, each complete.
     static let all = [
-        "ABN AMRO": abnAmro, "ABN AMRO, old": abnAmroOld, "ING": ing, "ING, old": ingOld, "Rabobank": rabobank,
+        "ABN AMRO": abnAmro, "ABN AMRO, old": abnAmroOld,
+        "ABN AMRO, words": abnAmroWords, "Rabobank, old": rabobankOld, "ING": ing, "ING, old": ingOld,
+        "Rabobank": rabobank,
         "SNS": sns, "Triodos": triodos, "Knab": knab, "bunq": bunq, "Van Lanschot": vanLanschot, "German": german,
         "abroad": abroad,
     ]

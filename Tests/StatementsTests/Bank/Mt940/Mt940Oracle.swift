@@ -57,7 +57,8 @@ struct Mt940Oracle {
             if isPlain, isInDetails, Mt940Oracle.row(content, "EUR") == nil { return text(line) }
             return begin(tag, content)
         }
-        if line.hasPrefix("{") { return header(line) }
+        let isOpen = statement.map { !$0.isClosed && !$0.isForeign } ?? false
+        if line.hasPrefix("{"), !isOpen || line.prefixMatch(of: /\{[1-5S]:/) != nil { return header(line) }
         if line.hasPrefix("-}") {
             isInBlock = false
             return end()
@@ -83,6 +84,7 @@ struct Mt940Oracle {
             end()
             hasBareHeader = true
         }
+        if line.hasPrefix("{1:") { kind = 940 }
         let block = line.firstRange(of: "{4:")
         for match in line[..<(block?.lowerBound ?? line.endIndex)].matches(of: /\{2:[IO]([0-9]{3})/) {
             kind = Int(match.1) ?? 0

@@ -25,8 +25,11 @@ extension Mt940Oracle {
 
     static func balance(_ lines: [String]) -> (cents: Int64, currency: String)? {
         let text = lines[0].trimmed
-        let pattern = /([CDcd])([0-9]{6})([A-Za-z]{3})[ \t]*([0-9]+)(?:,([0-9]*))?[ \t]*(?:-\}.*)?/
-        guard let match = text.wholeMatch(of: pattern), day(match.2) != nil, let cents = cents(match.4, match.5) else {
+        let pattern =
+            /([CDcd])([0-9]{6})([A-Za-z]{3})[ \t]*([0-9]+)(?:,([0-9]*)|\.([0-9]{0,2})(?![0-9]))?[ \t]*(?:-\}.*)?/
+        guard let match = text.wholeMatch(of: pattern), day(match.2) != nil,
+            let cents = cents(match.4, match.5 ?? match.6)
+        else {
             return nil
         }
         return (match.1.uppercased() == "C" ? cents : -cents, match.3.uppercased())
@@ -34,9 +37,9 @@ extension Mt940Oracle {
 
     static func row(_ text: String, _ currency: String) -> String? {
         let pattern =
-            /[ \t]*([0-9]{6})([0-9]{4})?([Rr]?)([CDcd])[A-Za-z]?[ \t]*([0-9]+)(?:,([0-9]*))?[ \t]*[NnFfSs](.*)/
+            /[ \t]*([0-9]{6})([0-9]{4})?([Rr]?)([CDcd])[A-Za-z]?[ \t]*([0-9]+)(?:,([0-9]*)|\.([0-9]{0,2})(?![0-9]))?[ \t]*[NnFfSs](.*)/
         guard let match = text.wholeMatch(of: pattern.dotMatchesNewlines()), let valued = day(match.1),
-            let cents = cents(match.5, match.6)
+            let cents = cents(match.5, match.6 ?? match.7)
         else { return nil }
         var booked = valued
         if let entryDay = match.2 {
@@ -58,6 +61,7 @@ extension Mt940Oracle {
     static func account(_ text: String) -> String {
         var account = String(text.unicodeScalars.filter { !(" \t\u{0B}\u{0C}".unicodeScalars.contains($0)) })
         if let match = account.wholeMatch(of: /[A-Za-z]*\/([0-9]+)/) { account = String(match.1) }
+        if let match = account.wholeMatch(of: /([0-9.\-]*[0-9])[A-Z]{3}/) { account = String(match.1) }
         if account.wholeMatch(of: /[A-Za-z]{2}[0-9]{2}[A-Za-z0-9]{12,27}[A-Z]{3}/) != nil, rest(account) != 1 {
             let shorter = String(account.dropLast(3))
             if rest(shorter) == 1 || (account.hasPrefix("NL") && account.count == 21) { return shorter }

@@ -24,6 +24,7 @@ import Testing
             ("C1,", 100), ("D1,", -100), ("c1,5", 150), ("d1,05", -105), ("RC1,00", -100), ("RD1,00", 100),
             ("rd1,00", 100), ("CR1,00", 100), ("DR1,00", -100), ("RCR1,00", -100), ("RDR1,00", 100), ("C1", 100),
             ("C0001,50", 150), ("C000000000612,50", 61_250), ("C1,500", 150), ("C1,50000", 150), ("C 12,00", 1_200),
+            ("C000000000300.05", 30_005), ("C00000000000115.", 11_500),
             ("C0,", 0), ("C999999999999999,99", 99_999_999_999_999_999),
         ]
     ) func amount(written: String, cents: Int64) {
@@ -37,7 +38,8 @@ import Testing
     @Test(
         "an entry that cannot be read is refused with its line, its statement does not close, the others are read",
         arguments: [
-            "2611041104C1,501NTRF", "2611041104C1.50NTRF", "2611041104C1.000,00NTRF", "2611041104C,50NTRF",
+            "2611041104C1,501NTRF", "2611041104C1.500NTRF", "2611041104C1.5.0NTRF", "2611041104C1.000,00NTRF",
+            "2611041104C,50NTRF",
             "2611041104CNTRF", "2611041104X1,50NTRF", "2611041104C1,50", "2611041104C1,5O", "2613041104C1,50NTRF",
             "2611041C1,50NTRF", "261104C1000000000000000,NTRF", "2611041332C1,50NTRF", "", "26110", "2611041104R1,NTRF",
             "2611041104C1,5,0NTRF",
@@ -132,6 +134,7 @@ import Testing
             ("50880050/0999774600", "50880050/0999774600"), ("0999000787    ", "0999000787"),
             ("FR1420041010050500013M02606", "FR1420041010050500013M02606"),
             ("FR1420041010050500013M02606EUR", "FR1420041010050500013M02606"), ("X/HUF", "X/HUF"),
+            ("1291.99.348EUR", "1291.99.348"),
         ]
     ) func ownAccount(written: String, account: String) {
         let text = Mt940TrapTests.day("").replacing("NL44RABO0999000888", with: written)
@@ -174,14 +177,18 @@ import Testing
         let texts = [
             "Issuer: CUR Ref: 1234567812345678", "BETALINGSKENM. 231732INCASSO",
             "betalingskenmerk 1234 5678 1234 5678 nov",
-            "Betalingskenm.: 12234534622567/nov", "factuur 5000056789012345", "BETALINGSKENMERK: 1234567",
+            "Betalingskenm.: 12234534622567/nov",
+            "/CDTRREFTP//CD/SCOR/ISSR/CUR/CDTRREF/1234567899874563/ISDT/2026-11-04",
+            "SCOR/CUR/8850426741301240", "/CDTRREFTP//CD/SCOR/ISSR/ISO/CDTRREF/RF18539007547034",
+            "factuur 5000056789012345", "BETALINGSKENMERK: 1234567",
         ]
         let found = texts.map { text in
             Mt940Reading(Mt940TrapTests.day(":61:261104C1,NTRF\n:86:/REMI/" + text)).rows.first ?? ""
         }
         #expect(
             found.map { $0.contains("kenmerk=") ? String($0.split(separator: "kenmerk=").last ?? "") : "" } == [
-                "[1234567812345678]", "", "[1234567812345678]", "[12234534622567]", "", "[1234567]",
+                "[1234567812345678]", "", "[1234567812345678]", "[12234534622567]",
+                "[1234567899874563]", "[8850426741301240]", "", "", "[1234567]",
             ]
         )
     }
